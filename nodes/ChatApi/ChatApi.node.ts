@@ -1,0 +1,32 @@
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { execute } from '../kit/execute';
+import { toMethods } from '../kit/lists';
+import { toProperties } from '../kit/properties';
+import { chatApi } from './api';
+import { forms, lists } from './lists';
+import { catalogue } from './operations/index';
+
+export class ChatApi implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Chat API',
+		name: 'chatApi',
+		icon: { light: 'file:../../icons/chatApi.svg', dark: 'file:../../icons/chatApi.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Send and read WhatsApp messages through Chat API or 1MSG',
+		defaults: { name: 'Chat API' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'chatApiInstanceApi', required: true }],
+		properties: toProperties(catalogue),
+	};
+
+	methods = toMethods(chatApi, lists, forms);
+
+	async execute(this: IExecuteFunctions) {
+		return await execute(this, { provider: chatApi, catalogue });
+	}
+}

@@ -1,0 +1,153 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Events } from '../kit/events';
+import { isObject, objectsIn, textOf } from '../kit/json';
+
+/** `fromMe` is a boolean, 1 or "1" (chat-api.md 1.6). */
+function isOwn({ fromMe }: IDataObject): boolean {
+	return fromMe === true || fromMe === 1 || fromMe === '1' || fromMe === 'true';
+}
+
+function flatMessage(message: IDataObject): IDataObject {
+	const { id, type, body, caption, chatId, chatName, author, senderName, messageNumber, time } = message;
+	const chat = String(chatId ?? '');
+	return {
+		id,
+		type,
+		text: body,
+		caption,
+		chatId,
+		chatName,
+		author,
+		senderName,
+		messageNumber,
+		phone: /^\d+@c\.us$/.test(chat) ? chat.split('@')[0] : undefined,
+		isGroup: chat.endsWith('@g.us'),
+		fromMe: isOwn(message),
+		sentAt: typeof time === 'number' ? new Date(time * 1000).toISOString() : undefined,
+	};
+}
+
+const sampleMessage = {
+	id: 'false_4915112345678@c.us_3EB0AA',
+	body: 'Hi',
+	type: 'chat',
+	senderName: 'Ann',
+	fromMe: false,
+	author: '4915112345678@c.us',
+	time: 1594851044,
+	chatId: '4915112345678@c.us',
+	chatName: 'Ann',
+	messageNumber: 28,
+};
+
+const known = ['messages', 'ack', 'chatUpdate'];
+
+/** One request may hold several kinds at once (chat-api.md 1.12). */
+export const events = {
+	messageIn: {
+		label: 'Incoming Message',
+		description: 'A customer wrote',
+		usual: true,
+		find: ({ messages }) => objectsIn(messages).filter((message) => !isOwn(message)),
+		idOf: ({ id }) => textOf(id),
+		flat: flatMessage,
+		sample: { instanceId: '150505', messages: [sampleMessage] },
+	},
+	messageOut: {
+		label: 'Outgoing Message',
+		description: 'The business wrote: from the phone, through the API or by this workflow',
+		find: ({ messages }) => objectsIn(messages).filter(isOwn),
+		idOf: ({ id }) => textOf(id),
+		flat: flatMessage,
+		sample: {
+			instanceId: '150505',
+			messages: [{ ...sampleMessage, id: 'true_4915112345678@c.us_3EB0AB', fromMe: true }],
+		},
+	},
+	deliveryStatus: {
+		label: 'Delivery Status',
+		description: 'A sent message was delivered or read. Needs the setting ackNotificationsOn.',
+		find: ({ ack }) => objectsIn(ack),
+		// The same message is reported once per status.
+		idOf: ({ id, status }) => (textOf(id) ? `${String(id)}:${String(status)}` : undefined),
+		flat: ({ id, status, chatId, queueNumber, messageNumber }) => ({
+			id,
+			status,
+			chatId,
+			queueNumber,
+			messageNumber,
+		}),
+		sample: {
+			instanceId: '150505',
+			ack: [
+				{
+					id: 'true_4915112345678@c.us_3EB0BB',
+					queueNumber: 100,
+					messageNumber: 99,
+					chatId: '4915112345678@c.us',
+					status: 'delivered',
+				},
+			],
+		},
+	},
+	chatUpdate: {
+		label: 'Chat Update',
+		description: 'A chat or group was changed. Needs the setting chatUpdateOn.',
+		find: ({ chatUpdate }) => objectsIn(chatUpdate),
+		idOf: () => undefined,
+		flat: (update) => {
+			const { id, name } = isObject(update.new) ? update.new : {};
+			return { chatId: id, chatName: name };
+		},
+		sample: {
+			instanceId: '150505',
+			chatUpdate: [{ old: null, new: { id: '1-2@g.us', name: 'A', last_time: 0 } }],
+		},
+	},
+	instanceStatus: {
+		label: 'Instance Status',
+		description: 'The instance connected or lost its phone. Needs the setting statusNotificationsOn.',
+		find: (body) => (isStatus(body) ? [body] : []),
+		idOf: () => undefined,
+		flat: ({ status, substatus, previous_status, previous_substatus }) => ({
+			status,
+			substatus,
+			previousStatus: previous_status,
+			previousSubstatus: previous_substatus,
+		}),
+		sample: {
+			instanceId: '150505',
+			status: 'authenticated',
+			previous_status: 'loading',
+			substatus: 'normal',
+			previous_substatus: 'connecting',
+		},
+	},
+	call: {
+		label: 'Call',
+		description: 'Somebody calls. 1MSG only.',
+		find: (body) => (isCall(body) ? [body] : []),
+		idOf: ({ id }) => textOf(id),
+		flat: ({ type }) => ({ type }),
+		sample: { type: 'calls', instanceId: 'ABC371267300' },
+	},
+	unknown: {
+		label: 'Unknown',
+		description: 'Anything else that the provider sends, as it came',
+		find: (body) => {
+			const isKnown = known.some((key) => key in body) || isStatus(body) || isCall(body);
+			return isKnown ? [] : [body];
+		},
+		idOf: () => undefined,
+		flat: () => ({}),
+		sample: { instanceId: '150505', something: 'new' },
+	},
+} satisfies Events;
+
+function isStatus(body: IDataObject): boolean {
+	return typeof body.status === 'string' && !('messages' in body) && !('ack' in body);
+}
+
+function isCall(body: IDataObject): boolean {
+	return body.type === 'calls';
+}

@@ -1,0 +1,165 @@
+import type { IDataObject } from 'n8n-workflow';
+import { badInput } from '../kit/failure';
+import { isObject, objectsIn, textOf } from '../kit/json';
+import type { Choice, FormInput } from '../kit/lists';
+import { perRun } from '../kit/transport';
+
+/** A template that the messenger has approved (chat-api.md 1.10). */
+export interface Template {
+	name: string;
+	language: string;
+	namespace?: string;
+	inputs: TemplateInput[];
+}
+
+/** One value that a template needs, and where it goes (chat-api.md 1.11). */
+interface TemplateInput extends FormInput {
+	part: 'header' | 'body' | 'button';
+	/** Position of the button. */
+	index?: number;
+	/** Header media instead of a text. */
+	media?: 'image' | 'video' | 'document';
+}
+
+const media = { IMAGE: 'image', VIDEO: 'video', DOCUMENT: 'document' } as const;
+
+/** The approved templates in an answer of `/templates`; status and components come in several spellings. */
+export function approvedTemplates(data: unknown): Template[] {
+	const entries = isObject(data) ? objectsIn(data.templates) : objectsIn(data);
+	return entries
+		.filter(({ status }) => String(status).toLowerCase() === 'approved')
+		.map((entry) => {
+			const namespace = textOf(entry.namespace) ?? textOf(entry.message_template_namespace);
+			return {
+				name: String(entry.name),
+				language: languageOf(entry.language),
+				...(namespace && { namespace }),
+				inputs: componentsOf(entry.components).flatMap(inputsOf),
+			};
+		});
+}
+
+function languageOf(language: unknown): string {
+	return isObject(language) ? String(language.code) : String(language);
+}
+
+function componentsOf(components: unknown): IDataObject[] {
+	if (typeof components !== 'string') return objectsIn(components);
+	try {
+		return objectsIn(JSON.parse(components));
+	} catch {
+		return [];
+	}
+}
+
+function inputsOf(component: IDataObject): TemplateInput[] {
+	const text = String(component.text ?? '');
+	switch (String(component.type).toUpperCase()) {
+		case 'HEADER': {
+			const format = String(component.format ?? 'TEXT').toUpperCase();
+			const kind = Object.entries(media).find(([key]) => key === format)?.[1];
+			if (!kind) return placeholders(text).map((name) => textInput('header', name, text));
+			return [{ id: 'header_media', label: `Header: link to the ${kind}`, part: 'header', media: kind }];
+		}
+		case 'BODY':
+			return placeholders(text).map((name) => textInput('body', name, text));
+		case 'BUTTONS':
+			return objectsIn(component.buttons).flatMap((button, index) => {
+				const url = String(button.url ?? '');
+				return placeholders(url).map((name) => ({
+					id: `button_${index}_${name}`,
+					label: `Button "${String(button.text)}": {{${name}}} in ${url}`,
+					part: 'button' as const,
+					index,
+				}));
+			});
+		default:
+			return [];
+	}
+}
+
+function textInput(part: 'header' | 'body', name: string, text: string): TemplateInput {
+	const title = part === 'body' ? 'Text' : 'Header';
+	return { id: `${part}_${name}`, label: `${title} {{${name}}}: ${around(text, name)}`, part };
+}
+
+/** Some words around a placeholder, so that a person sees what belongs there. */
+function around(text: string, name: string): string {
+	const at = text.search(new RegExp(`\\{\\{\\s*${name}\\s*\\}\\}`));
+	const from = Math.max(0, at - 25);
+	const cut = text.slice(from, at + 30).replace(/\s+/g, ' ');
+	return `${from > 0 ? '…' : ''}${cut}${at + 30 < text.length ? '…' : ''}`;
+}
+
+/** Names of the placeholders, each once, numbers in their order. */
+function placeholders(text: string): string[] {
+	const names = [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map((match) => match[1] ?? '');
+	return [...new Set(names)].sort((a, b) => Number(a) - Number(b));
+}
+
+/** What the dropdown stores: name and language. */
+export function templateKey({ name, language }: Pick<Template, 'name' | 'language'>): string {
+	return `${name}|${language}`;
+}
+
+export function templateChoices(data: unknown): Choice[] {
+	return approvedTemplates(data).map((template) => ({
+		name: `${template.name} (${template.language})`,
+		value: templateKey(template),
+	}));
+}
+
+export const loadTemplates = perRun(async (api) => {
+	const reply = await api.send({ method: 'GET', path: '/templates', query: {} }, 'read');
+	return approvedTemplates(reply.data);
+});
+
+/** The template that a user chose, by name and language, or by name when there is one language only. */
+export function findTemplate(templates: readonly Template[], chosen: string): Template {
+	const [name, language] = chosen.split('|');
+	const named = templates.filter((template) => template.name === name);
+	const found = language ? named.filter((template) => template.language === language) : named;
+	if (found.length === 1 && found[0]) return found[0];
+	if (found.length > 1) {
+		const all = found.map(templateKey).join(' or ');
+		throw badInput(`Template "${chosen}" exists in several languages: give it as ${all}`);
+	}
+	throw badInput(
+		`Template "${chosen}" is not among the approved templates of this instance`,
+		named.length > 0
+			? `It exists in ${named.map((template) => template.language).join(', ')}.`
+			: 'Choose it from the list. A new template can be used when the messenger has approved it.',
+	);
+}
+
+/** The `params` of a send (chat-api.md 1.11). Every placeholder needs a value, and there may be no other. */
+export function templateParams(template: Template, values: Record<string, string>): IDataObject[] {
+	const known = new Set(template.inputs.map(({ id }) => id));
+	const stray = Object.keys(values).find((id) => !known.has(id) && values[id] !== '');
+	if (stray) {
+		throw badInput(
+			`Placeholders has a value for "${stray}", which template ${template.name} does not have`,
+			'The template was changed or another one chosen: refresh the list of placeholders.',
+		);
+	}
+	const components: IDataObject[] = [];
+	for (const input of template.inputs) {
+		const value = values[input.id];
+		if (!value?.trim()) {
+			throw badInput(`Placeholder "${input.label}" of template ${template.name} is empty`);
+		}
+		const parameter = input.media
+			? { type: input.media, [input.media]: { link: value } }
+			: { type: 'text', text: value };
+		const same = components.find(
+			(component) => component.type === input.part && component.index === input.index,
+		);
+		if (same && Array.isArray(same.parameters)) same.parameters = [...same.parameters, parameter];
+		else components.push({ ...componentHead(input), parameters: [parameter] });
+	}
+	return components;
+}
+
+function componentHead({ part, index }: TemplateInput): IDataObject {
+	return part === 'button' ? { type: part, sub_type: 'url', index } : { type: part };
+}

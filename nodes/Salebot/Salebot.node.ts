@@ -1,0 +1,32 @@
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { execute } from '../kit/execute';
+import { toMethods } from '../kit/lists';
+import { toProperties } from '../kit/properties';
+import { salebot } from './api';
+import { lists } from './lists';
+import { catalogue } from './operations/index';
+
+export class Salebot implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Salebot',
+		name: 'salebot',
+		icon: { light: 'file:../../icons/salebot.svg', dark: 'file:../../icons/salebot.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Send messages, save variables and manage the clients of a Salebot project',
+		defaults: { name: 'Salebot' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'salebotProjectApi', required: true }],
+		properties: toProperties(catalogue),
+	};
+
+	methods = toMethods(salebot, lists);
+
+	async execute(this: IExecuteFunctions) {
+		return await execute(this, { provider: salebot, catalogue });
+	}
+}

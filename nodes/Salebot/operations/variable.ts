@@ -1,0 +1,44 @@
+import { operation } from '../../kit/catalogue';
+import type { Resource } from '../../kit/catalogue';
+import { accepted } from '../api';
+import { clientId } from '../fields';
+
+export const variable: Resource = {
+	name: 'Variable',
+	operations: {
+		save: operation({
+			name: 'Save',
+			action: 'Save variables of a client',
+			description:
+				'Write variables of the current deal; a name that starts with client. goes to the card of the client',
+			effect: 'write',
+			http: 'POST /save_variables',
+			lane: 'clientId',
+			fields: {
+				clientId,
+				variables: {
+					type: 'pairs',
+					displayName: 'Variables',
+					required: true,
+					pair: 'Variable',
+					/** salebot.md 1.8 */
+					maxName: 500,
+					maxValue: 100_000,
+					description:
+						'A plain name such as budget belongs to the deal, client.phone to the card of the client',
+				},
+			},
+			output: accepted,
+			sample: { status: 'success' },
+		}),
+		get: operation({
+			name: 'Get',
+			action: 'Get variables of a client',
+			description: 'Read all variables of a client and of the current deal, without the client. prefix',
+			effect: 'read',
+			http: 'GET /get_variables',
+			fields: { clientId },
+			sample: { main_client_id: 'NONE', phone: '79995551122', client_type: 1, utm_source: 'ads' },
+		}),
+	},
+};

@@ -1,0 +1,41 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import { badInput } from './failure';
+
+/** Checks the base URL of a credential: scheme and host, nothing behind. Returns it without the slash at the end. */
+export function checkOrigin(value: unknown, label: string, example: string): string {
+	const text = checkSecret(value, label);
+	if (!/^https?:\/\//i.test(text)) {
+		throw badInput(`${label} in the credential must start with https://, for example ${example}`);
+	}
+	const match = /^(https?:\/\/[^\s/?#@]+)\/?$/i.exec(text);
+	if (!match?.[1]) {
+		throw badInput(
+			`${label} in the credential must be scheme and host only, for example ${example}, without a path behind it`,
+		);
+	}
+	return match[1];
+}
+
+/** Checks a text of a credential that is used as it is. Never repeats the text. */
+export function checkSecret(value: unknown, label: string): string {
+	if (typeof value !== 'string' || value === '') throw badInput(`${label} in the credential is empty`);
+	if (/^\s|\s$/.test(value)) {
+		throw badInput(`${label} in the credential has a space at its start or end: remove it`);
+	}
+	return value;
+}
+
+/**
+ * The request with its full URL when it goes to the account's own host; nothing when it goes elsewhere, so that no
+ * secret is added. A URL that starts with a slash belongs to the account.
+ */
+export function addressed(options: IHttpRequestOptions, base: string): IHttpRequestOptions | undefined {
+	const { baseURL = '', url } = options;
+	const full = /^https?:\/\//i.test(url) ? url : url.startsWith('/') && !baseURL ? base + url : baseURL + url;
+	const origin = /^https?:\/\/[^/]+/i.exec(base)?.[0] ?? base;
+	const inside = full === origin || ['/', '?', '#'].some((next) => full.startsWith(origin + next));
+	if (!inside) return undefined;
+	const request = { ...options, url: full };
+	delete request.baseURL;
+	return request;
+}

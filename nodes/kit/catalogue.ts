@@ -1,0 +1,74 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Field, Fields, Values } from './fields';
+import type { Api, Reply } from './transport';
+
+/**
+ * What repeating an operation would do. Retries and concurrency follow from it:
+ * reads may be repeated freely, writes and sends only when they certainly did not happen, deletes only after a 429.
+ */
+export type Effect = 'read' | 'write' | 'send' | 'delete';
+
+export type Verb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** For example `POST /message` or `GET /clients/{clientId}`; a `{name}` is a field and is encoded by the path composer. */
+export type Route = `${Verb} /${string}`;
+
+/**
+ * One operation, said once. Parameters and their visibility, the request, validation, retries, output, schema, docs and
+ * the duty to have a fixture are derived from it. Hooks are methods, so that a specific operation fits the general type.
+ */
+export interface OperationSpec<F extends Fields, O extends Fields> {
+	/** Title Case, for example `Send Text`. */
+	name: string;
+	/** Sentence case, for example `Send a text message`. */
+	action: string;
+	description: string;
+	effect: Effect;
+	http: Route;
+	fields: F;
+	/** Rarely needed fields, offered under Options. */
+	options?: O;
+	/** The field that orders requests: items with the same value keep their order, others run side by side. */
+	lane?: Extract<keyof F, string>;
+	/** Name of a paging strategy of the provider; adds Return All and Limit. */
+	page?: string;
+	/** Key of the list in the answer; each entry becomes an item. Default: the answer itself. */
+	items?: string;
+	/** Builds the body where the field names alone do not; runs before anything is sent and may throw `badInput`. */
+	body?(values: Values<F, O>, api: Api): IDataObject | Promise<IDataObject>;
+	/** Query parameters beside those of the fields. */
+	query?(values: Values<F, O>): IDataObject;
+	/** Turns an answer into items where `items` does not. */
+	output?(reply: Reply, values: Values<F, O>): IDataObject | IDataObject[];
+	/** The answer is a file: it goes to a binary field, whose name the user chooses. */
+	file?: { name: string; mimeType: string };
+	/** A typical item of the output: it gives the output schema and the docs. */
+	sample: IDataObject;
+	/** Said in the docs, for example that the provider no longer documents the call. */
+	note?: string;
+}
+
+export type Operation = OperationSpec<Fields, Fields>;
+
+export interface Resource {
+	/** Title Case, singular. */
+	name: string;
+	operations: Record<string, Operation>;
+}
+
+/** Everything a node offers. Keys are stored in workflows and never change; labels may. */
+export interface Catalogue {
+	resources: Record<string, Resource>;
+}
+
+/** Declares an operation: infers the types of its values from its fields. */
+export function operation<const F extends Fields, const O extends Fields = Record<never, Field>>(
+	spec: OperationSpec<F, O>,
+): Operation {
+	return spec;
+}
+
+/** All fields of an operation, options included. */
+export function allFields(entry: Operation): Fields {
+	return { ...entry.fields, ...entry.options };
+}

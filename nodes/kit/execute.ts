@@ -1,0 +1,149 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Catalogue, Operation } from './catalogue';
+import { systemClock } from './clock';
+import type { Clock } from './clock';
+import { Failure, asFailure, badInput, toErrorObject, toNodeError } from './failure';
+import { runLanes } from './lanes';
+import { openLedger } from './ledger';
+import { createPreparer } from './prepare';
+import type { Job } from './prepare';
+import type { Provider } from './provider';
+import { perform } from './perform';
+import { Report } from './report';
+import { readSettings } from './settings';
+import { connect } from './transport';
+import type { Api } from './transport';
+
+/** A node's provider and operations. */
+export interface Pack {
+	provider: Provider;
+	catalogue: Catalogue;
+}
+
+/** How many items are prepared before others in the same process get their turn. */
+const BREATH = 200;
+
+/**
+ * The one loop that runs every operation of every node. First all items are read and checked, so that a bad value
+ * stops its item before anything is sent; then the requests run in lanes; the output keeps the order of the input.
+ *
+ * @throws NodeApiError or NodeOperationError without Continue On Fail, saying how many were done, failed and not tried
+ */
+export async function execute(
+	context: IExecuteFunctions,
+	pack: Pack,
+	time: { clock?: Clock; random?: () => number } = {},
+): Promise<INodeExecutionData[][]> {
+	const { clock = systemClock } = time;
+	const count = context.getInputData().length;
+	if (count === 0) return [[]];
+	const entry = findOperation(context, pack.catalogue);
+	const report = new Report(count, context.continueOnFail());
+	const signal = context.getExecutionCancelSignal();
+	const ledger = openLedger(context);
+
+	const open = async (): Promise<Api | Failure> => {
+		try {
+			const settings = readSettings(context, entry.effect);
+			return await connect(context, pack.provider, { ...time, clock, settings, signal });
+		} catch (error) {
+			return asFailure(error);
+		}
+	};
+	const api = await open();
+	if (api instanceof Failure) {
+		for (let item = 0; item < count; item++) report.failed(item, api);
+		return finish(context, report);
+	}
+
+	const jobs = await prepareAll(context, entry, pack, api, report, clock, signal);
+	if (report.mustStop) return finish(context, report);
+
+	const { width } = readSettings(context, entry.effect);
+	await runLanes<Job>(
+		jobs,
+		{ width, laneOf: (job) => job.lane, stopped: () => report.mustStop || signal?.aborted === true },
+		async (job) => {
+			const known = ledger.recall(job.item, job.fingerprint);
+			if (known) {
+				if ('items' in known) report.done(job.item, known.items);
+				else report.failed(job.item, known.unknown);
+				return;
+			}
+			try {
+				const items = await perform(context, entry, pack.provider, api, job);
+				ledger.note(job.item, job.fingerprint, { items });
+				report.done(job.item, items);
+			} catch (error) {
+				const failure = asFailure(error);
+				if (failure.facts.outcome === 'unknown') {
+					ledger.note(job.item, job.fingerprint, { unknown: failure });
+				}
+				report.failed(job.item, failure);
+			}
+		},
+	);
+	ledger.close(report.failures > 0);
+	hintAtLimits(context, pack.provider, api);
+	if (signal?.aborted) report.cancelled();
+	return finish(context, report);
+}
+
+async function prepareAll(
+	context: IExecuteFunctions,
+	entry: Operation,
+	pack: Pack,
+	api: Api,
+	report: Report,
+	clock: Clock,
+	signal: AbortSignal | undefined,
+): Promise<Job[]> {
+	const prepare = createPreparer(context, entry, pack.provider, api);
+	const jobs: Job[] = [];
+	for (let item = 0; item < report.count && !signal?.aborted; item++) {
+		try {
+			jobs.push(await prepare(item));
+		} catch (error) {
+			report.failed(item, asFailure(error));
+		}
+		if (item % BREATH === BREATH - 1) await clock.sleep(0);
+	}
+	return jobs;
+}
+
+function findOperation(context: IExecuteFunctions, catalogue: Catalogue): Operation {
+	const resource = String(context.getNodeParameter('resource', 0));
+	const operation = String(context.getNodeParameter('operation', 0));
+	const entry = catalogue.resources[resource]?.operations[operation];
+	if (entry) return entry;
+	const failure = badInput(
+		`This version of the node has no operation "${operation}" of "${resource}"`,
+		'Choose the operation again or update the package.',
+	);
+	throw toNodeError(context.getNode(), failure);
+}
+
+function hintAtLimits(context: IExecuteFunctions, provider: Provider, api: Api): void {
+	const { refused } = api.pace;
+	if (refused === 0) return;
+	context.addExecutionHints({
+		message: `${provider.title} asked ${refused} times for fewer requests, so this node slowed down. Set Requests per Second under Options to avoid it.`,
+		type: 'info',
+		location: 'outputPane',
+	});
+}
+
+function finish(context: IExecuteFunctions, report: Report): INodeExecutionData[][] {
+	const node = context.getNode();
+	const first = report.firstFailure;
+	if (first && report.mustStop) {
+		throw toNodeError(node, first.failure, { itemIndex: first.item, account: report.account() });
+	}
+	return [
+		report.output((failure, item) => ({
+			json: { error: toErrorObject(failure) },
+			error: toNodeError(node, failure, { itemIndex: item }),
+			pairedItem: { item },
+		})),
+	];
+}

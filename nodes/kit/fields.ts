@@ -1,0 +1,145 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** A file that comes with an item. `data` is read only when its request is about to be sent. */
+export interface FileValue {
+	data: Buffer;
+	fileName: string;
+	mimeType: string;
+}
+
+interface Common<T> {
+	/** Title Case. */
+	displayName: string;
+	/** Answers the question that a person has at this field. */
+	description?: string;
+	hint?: string;
+	placeholder?: string;
+	required?: boolean;
+	/** Shown, read and sent only while other fields of the operation have one of these values. */
+	when?: Readonly<Record<string, ReadonlyArray<string | boolean>>>;
+	/**
+	 * Name in the request: dots make objects, `false` leaves the field to the operation's `body`.
+	 * Default: the field's key, in the provider's naming.
+	 */
+	wire?: string | false;
+	/** Gives the parts of the request where one name is not enough. */
+	parts?(value: T): IDataObject;
+	/** Where the value goes. Default: the query for GET and DELETE, the body for the rest. */
+	in?: 'query' | 'body';
+}
+
+export interface StringField extends Common<string> {
+	type: 'string';
+	default?: string;
+	/** More than one makes a text area. */
+	rows?: number;
+	/** Longest text, in characters. */
+	max?: number;
+	/** Brings the text into the provider's form; throws `badInput` with a sentence that says what is expected. */
+	parse?: (text: string) => string;
+}
+
+export interface NumberField extends Common<number> {
+	type: 'number';
+	default?: number;
+	min?: number;
+	max?: number;
+	/** Whole numbers only, unless set. */
+	decimals?: number;
+}
+
+export interface BooleanField extends Common<boolean> {
+	type: 'boolean';
+	default?: boolean;
+}
+
+export interface OptionsField extends Common<string> {
+	type: 'options';
+	choices: Readonly<Record<string, { name: string; description?: string }>>;
+	default: string;
+}
+
+/** Chosen from a searchable list of the provider, or given by id. */
+export interface PickField extends Common<string> {
+	type: 'pick';
+	/** Name of a list in the provider's `lists.ts`. */
+	list: string;
+	/** What the other mode asks for. Default: By ID. */
+	byHand?: { displayName: string; placeholder?: string; hint?: string };
+}
+
+/** Names and values, for example variables. */
+export interface PairsField extends Common<Record<string, string>> {
+	type: 'pairs';
+	/** One pair, for example `Variable`. */
+	pair: string;
+	/** Longest name and longest value, in characters. */
+	maxName?: number;
+	maxValue?: number;
+}
+
+/** One input per entry of a form that the provider describes, for example the placeholders of a template. */
+export interface FormField extends Common<Record<string, string>> {
+	type: 'form';
+	/** Name of a form in the provider's `lists.ts`. */
+	form: string;
+	/** The field whose value decides which inputs there are. */
+	dependsOn: string;
+	/** One and many, for example `placeholder` and `placeholders`. */
+	nouns: readonly [string, string];
+}
+
+export interface FileField extends Common<FileValue> {
+	type: 'file';
+	default?: string;
+	/** Largest size, in bytes; a function when it depends on the MIME type. */
+	maxBytes?: number | ((mimeType: string) => number);
+}
+
+export type Field =
+	| StringField
+	| NumberField
+	| BooleanField
+	| OptionsField
+	| PickField
+	| PairsField
+	| FormField
+	| FileField;
+
+export type Fields = Readonly<Record<string, Field>>;
+
+/** Any value that a field can have. */
+export type Value = string | number | boolean | Record<string, string> | FileValue;
+
+/** Values by field, before the types of one operation are known. */
+export type RawValues = Record<string, Value | undefined>;
+
+type ValueOf<F extends Field> = F extends { type: 'options'; choices: infer C }
+	? Extract<keyof C, string>
+	: F extends { type: 'number' }
+		? number
+		: F extends { type: 'boolean' }
+			? boolean
+			: F extends { type: 'pairs' | 'form' }
+				? Record<string, string>
+				: F extends { type: 'file' }
+					? FileValue
+					: string;
+
+/** Always there: required or with a default, and not hidden by `when`. */
+type Certain<F extends Field> = F extends { when: object }
+	? false
+	: F extends { required: true } | { default: string | number | boolean } | { type: 'options' }
+		? true
+		: false;
+
+export type Values<F extends Fields, O extends Fields> = {
+	[K in keyof F as Certain<F[K]> extends true ? K : never]: ValueOf<F[K]>;
+} & {
+	[K in keyof F as Certain<F[K]> extends true ? never : K]?: ValueOf<F[K]>;
+} & { [K in keyof O]?: ValueOf<O[K]> };
+
+/** Declares a field that several operations share; keeps its literal types. */
+export function field<const F extends Field>(shared: F): F {
+	return shared;
+}

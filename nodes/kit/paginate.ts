@@ -1,0 +1,90 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** How a provider gives out a long list. */
+export interface PageStrategy {
+	/** Most entries per request. */
+	size: number;
+	/** Query of the first request. */
+	first(limit: number): IDataObject;
+	/** Query of the next request; nothing when this was the last page. */
+	next(page: Page): IDataObject | undefined;
+	/** What tells two entries apart: entries seen before are dropped, because lists move while they are read. */
+	idOf(entry: IDataObject): string | undefined;
+}
+
+export interface Page {
+	/** The query that gave this page. */
+	query: IDataObject;
+	entries: IDataObject[];
+	/** The whole answer, for cursors that stand beside the list. */
+	answer: IDataObject;
+}
+
+const MAX_PAGES = 100_000;
+
+/** Yields the entries of all pages, each once, at most `limit` of them. */
+export async function* pages(
+	strategy: PageStrategy,
+	limit: number,
+	load: (query: IDataObject) => Promise<Omit<Page, 'query'>>,
+): AsyncGenerator<IDataObject> {
+	const seen = new Set<string>();
+	let left = limit;
+	let query: IDataObject | undefined = strategy.first(Math.min(limit, strategy.size));
+	for (let count = 0; query && left > 0 && count < MAX_PAGES; count++) {
+		const page: Page = { query, ...(await load(query)) };
+		for (const entry of page.entries) {
+			const id = strategy.idOf(entry);
+			if (id !== undefined && seen.has(id)) continue;
+			if (id !== undefined) seen.add(id);
+			yield entry;
+			if (--left === 0) return;
+		}
+		query = strategy.next(page);
+	}
+}
+
+/** Pages by offset and limit; a page that is not full is the last one. */
+export function byOffset(options: { size: number; id: string }): PageStrategy {
+	const { size, id } = options;
+	return {
+		size,
+		// Always whole pages: with a smaller last page, an entry that moved meanwhile could be missed.
+		first: (limit) => ({ limit: Math.min(limit, size), offset: 0 }),
+		next: ({ query, entries }) =>
+			entries.length < Number(query.limit)
+				? undefined
+				: { limit: query.limit, offset: Number(query.offset) + entries.length },
+		idOf: (entry) => idText(entry[id]),
+	};
+}
+
+/** Pages by a cursor that stands in each entry and, with some servers, beside the list. */
+export function byCursor(options: {
+	size: number;
+	id: string;
+	/** Query parameter and key beside the list. */
+	cursor: string;
+	/** Key in each entry, for servers that give no cursor beside the list. */
+	entryCursor: string;
+}): PageStrategy {
+	const { size, id, cursor, entryCursor } = options;
+	return {
+		size,
+		first: (limit) => ({ limit: Math.min(limit, size) }),
+		next: ({ query, entries, answer }) => {
+			if (entries.length < Number(query.limit)) return undefined;
+			const beside = Number(answer[cursor] ?? NaN);
+			const highest = Math.max(...entries.map((entry) => Number(entry[entryCursor] ?? NaN)));
+			const position = Number.isFinite(beside) ? beside : highest;
+			// A cursor that does not move would read the same page for ever.
+			if (!Number.isFinite(position) || position <= Number(query[cursor] ?? -1)) return undefined;
+			return { ...query, [cursor]: position };
+		},
+		idOf: (entry) => idText(entry[id]),
+	};
+}
+
+function idText(id: unknown): string | undefined {
+	return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
+}

@@ -1,0 +1,63 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Operation } from './catalogue';
+import type { RawValues } from './fields';
+import type { Provider } from './provider';
+import { createReader } from './read';
+import { toRequest, wireParts } from './request';
+import type { ApiRequest } from './request';
+import type { Api } from './transport';
+
+/** An item that was read and checked and waits for its turn. */
+export interface Job {
+	item: number;
+	values: RawValues;
+	/** Missing as long as a file has to be read for it: that happens right before it is sent. */
+	request?: ApiRequest;
+	/** What the item asks for, to recognise the same deed in another try. */
+	fingerprint: string;
+	lane: string | undefined;
+}
+
+/** Prepares items one by one; what all items share is worked out once. Throws `badInput` and what `body` throws. */
+export function createPreparer(
+	context: IExecuteFunctions,
+	entry: Operation,
+	provider: Provider,
+	api: Api,
+): (item: number) => Promise<Job> {
+	const read = createReader(context, entry);
+	const hasFile = Object.values(entry.fields).some((field) => field.type === 'file');
+	return async (item) => {
+		const values = read(item);
+		const request = hasFile && holdsFile(values) ? undefined : await build(entry, values, provider, api);
+		return {
+			item,
+			values,
+			...(request && { request }),
+			fingerprint: JSON.stringify(request ?? [entry.http, values]),
+			lane: laneOf(entry, values, provider),
+		};
+	};
+}
+
+export async function build(
+	entry: Operation,
+	values: RawValues,
+	provider: Provider,
+	api: Api,
+): Promise<ApiRequest> {
+	return toRequest(entry, values, provider.naming, await entry.body?.(values, api));
+}
+
+function holdsFile(values: RawValues): boolean {
+	return Object.values(values).some((value) => typeof value === 'object' && 'mimeType' in value);
+}
+
+/** As the provider sees the value, so that two spellings of a number are one recipient. */
+function laneOf(entry: Operation, values: RawValues, provider: Provider): string | undefined {
+	const key = entry.lane;
+	const field = key === undefined ? undefined : entry.fields[key];
+	const value = key === undefined ? undefined : values[key];
+	if (key === undefined || !field || value === undefined) return undefined;
+	return JSON.stringify(wireParts(key, field, value, provider.naming));
+}

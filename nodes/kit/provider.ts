@@ -1,0 +1,33 @@
+import type { ICredentialDataDecryptedObject, ICredentialType } from 'n8n-workflow';
+import type { PageStrategy } from './paginate';
+import type { Naming } from './request';
+import type { Reply } from './transport';
+
+/** What a provider says when it did not do what was asked, in its own words. */
+export interface Refusal {
+	message: string;
+	/** What the user can do. */
+	hint?: string;
+	/** It wants fewer requests, as with a 429. */
+	limited?: boolean;
+}
+
+/** A provider on one screen: everything that all its operations, dropdowns and triggers have in common. */
+export interface Provider {
+	/** As users know it, for example `Chat API`. */
+	title: string;
+	/** Its masked fields are the secrets that are removed from every text. */
+	credential: ICredentialType;
+	/**
+	 * Scheme, host and fixed path of the account, without a slash at the end. Throws `badInput` when the credential
+	 * cannot work. Secrets are added by the credential's `authenticate`, never here.
+	 */
+	base(credentials: ICredentialDataDecryptedObject): string;
+	/** How the provider writes the names of parameters. */
+	naming: Naming;
+	/** Finds the failure in any answer, also in one with status 200. */
+	readRefusal(reply: Reply): Refusal | undefined;
+	/** Advice by HTTP status, where the general one is not good enough. */
+	hints?: Readonly<Record<number, string>>;
+	pages?: Readonly<Record<string, PageStrategy>>;
+}

@@ -1,0 +1,98 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Operation } from './catalogue';
+import { badInput } from './failure';
+import type { Field, Fields, RawValues, Value } from './fields';
+import { Unreadable } from './unreadable';
+import { toValue } from './values';
+
+/** Reads the values of one item. Throws `badInput`, which names the field; nothing is sent by then. */
+export type ReadValues = (itemIndex: number) => RawValues;
+
+/**
+ * Prepares reading for a run. Parameters without an expression are read and checked once, not once per item;
+ * a parameter that is not shown is not read at all.
+ */
+export function createReader(context: IExecuteFunctions, entry: Operation): ReadValues {
+	const main = Object.entries(entry.fields).map(([key, field]) => ({
+		key,
+		field,
+		read: createFieldReader(context, key, field),
+	}));
+	const optional = createOptionsReader(context, entry.options ?? {});
+	return (itemIndex) => {
+		const values: RawValues = {};
+		for (const { key, field, read } of main) {
+			if (isShown(field, values)) values[key] = read(itemIndex);
+		}
+		return { ...values, ...optional(itemIndex) };
+	};
+}
+
+/** Whether the fields that decide about this one have the right values; they stand before it. */
+function isShown(field: Field, values: RawValues): boolean {
+	return Object.entries(field.when ?? {}).every(([name, wanted]) =>
+		wanted.some((value) => value === values[name]),
+	);
+}
+
+type ReadField = (itemIndex: number) => Value | undefined;
+
+function createFieldReader(context: IExecuteFunctions, key: string, field: Field): ReadField {
+	const name = field.type === 'form' ? `${key}.value` : key;
+	const read: ReadField = (itemIndex) => {
+		const value = parameter(context, name, itemIndex, { extractValue: field.type === 'pick' });
+		return toValue(field, value, () => inputFile(context, itemIndex, value));
+	};
+	const raw = context.getNodeParameter(key, 0, null, { rawExpressions: true });
+	// A file differs from item to item although its field name does not.
+	return field.type === 'file' || hasExpression(raw) ? read : once(read);
+}
+
+function createOptionsReader(context: IExecuteFunctions, options: Fields): (item: number) => RawValues {
+	const read = (itemIndex: number): RawValues => {
+		const chosen = parameter(context, 'options', itemIndex, {});
+		if (chosen instanceof Unreadable) throw badInput(`Options could not be read: ${chosen.reason}`);
+		const values: RawValues = {};
+		for (const [key, value] of Object.entries(chosen ?? {})) {
+			const field = options[key];
+			const given: unknown = field?.type === 'pick' && isLocator(value) ? value.value : value;
+			if (field) values[key] = toValue(field, given, () => inputFile(context, itemIndex, given));
+		}
+		return values;
+	};
+	const raw = context.getNodeParameter('options', 0, null, { rawExpressions: true });
+	return hasExpression(raw) ? read : once(read);
+}
+
+function isLocator(value: unknown): value is { value: unknown } {
+	return typeof value === 'object' && value !== null && 'value' in value;
+}
+
+function once<T>(read: (itemIndex: number) => T): (itemIndex: number) => T {
+	let known: { value: T } | undefined;
+	return (itemIndex) => (known ??= { value: read(itemIndex) }).value;
+}
+
+/** n8n marks an expression by an equals sign at the start of a text, at any depth. */
+function hasExpression(raw: unknown): boolean {
+	if (typeof raw === 'string') return raw.startsWith('=');
+	return typeof raw === 'object' && raw !== null && Object.values(raw).some(hasExpression);
+}
+
+function parameter(
+	context: IExecuteFunctions,
+	name: string,
+	itemIndex: number,
+	options: { extractValue?: boolean },
+): unknown {
+	try {
+		return context.getNodeParameter(name, itemIndex, null, options);
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		return new Unreadable(reason);
+	}
+}
+
+function inputFile(context: IExecuteFunctions, itemIndex: number, property: unknown) {
+	return context.getInputData()[itemIndex]?.binary?.[String(property)];
+}

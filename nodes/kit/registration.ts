@@ -1,0 +1,146 @@
+import type { IDataObject, IHookFunctions, INodeProperties } from 'n8n-workflow';
+import { badInput } from './failure';
+import type { Failure } from './failure';
+import { withApi } from './guarded';
+import type { Provider } from './provider';
+import { newSecret } from './secret';
+import type { Api } from './transport';
+
+/** How a provider keeps the URLs that it calls. */
+export interface Registration {
+	/** The URLs it calls now, and how many it can keep. */
+	read(api: Api): Promise<{ urls: string[]; capacity: number }>;
+	write(api: Api, urls: string[], capacity: number): Promise<void>;
+}
+
+/** What the node remembers between activation and deactivation, in the static data of the workflow. */
+interface Memory extends IDataObject {
+	/** The URL that we registered, secret included. */
+	url?: string;
+	secret?: string;
+	/** The URL of another system that we replaced, to be put back. */
+	previous?: string;
+}
+
+export const takeOverParameter: INodeProperties = {
+	displayName: 'If Another URL Is Set',
+	name: 'takeOver',
+	type: 'options',
+	options: [
+		{
+			name: 'Replace It Until Deactivation',
+			value: 'replace',
+			description: 'The other system gets nothing meanwhile; its URL is put back afterwards',
+		},
+		{
+			name: 'Stop and Tell Me',
+			value: 'stop',
+			description: 'The workflow is not activated, and the other system keeps its URL',
+		},
+	],
+	default: 'stop',
+	description:
+		'What to do when another system already receives the events and the account can call only one URL',
+};
+
+/**
+ * n8n's lifecycle of a webhook that registers itself: reads what is set, keeps, appends or replaces, and removes only
+ * its own URL.
+ */
+export function lifecycle(provider: Provider, registration: Registration) {
+	return {
+		async checkExists(this: IHookFunctions): Promise<boolean> {
+			const { url } = memoryOf(this);
+			if (!url?.startsWith(ourUrl(this))) return false;
+			return await withApi(this, provider, async (api) =>
+				(await registration.read(api)).urls.includes(url),
+			);
+		},
+		async create(this: IHookFunctions): Promise<boolean> {
+			return await withApi(this, provider, async (api) => {
+				await register(this, registration, api);
+				return true;
+			});
+		},
+		async delete(this: IHookFunctions): Promise<boolean> {
+			return await withApi(this, provider, async (api) => {
+				await unregister(this, registration, api);
+				return true;
+			});
+		},
+	};
+}
+
+async function register(context: IHookFunctions, registration: Registration, api: Api): Promise<void> {
+	const address = ourUrl(context);
+	checkReachable(address, api.base);
+	const { urls, capacity } = await registration.read(api);
+	// A URL of ours with an old secret, left behind when n8n was stopped hard, is not another system's.
+	const others = urls.filter((url) => url.split('?')[0] !== address);
+	const memory = memoryOf(context);
+	const secret = newSecret();
+	const url = `${address}?secret=${secret}`;
+	if (others.length < capacity) {
+		await registration.write(api, [...others, url], capacity);
+		delete memory.previous;
+	} else if (capacity === 1 && context.getNodeParameter('takeOver', 'stop') === 'replace') {
+		await registration.write(api, [url], capacity);
+		memory.previous = others[0];
+	} else {
+		throw occupied(others, capacity);
+	}
+	memory.url = url;
+	memory.secret = secret;
+}
+
+async function unregister(context: IHookFunctions, registration: Registration, api: Api): Promise<void> {
+	const memory = memoryOf(context);
+	const { url, previous } = memory;
+	const { urls, capacity } = await registration.read(api);
+	// When somebody else has taken over meanwhile, their URL stays.
+	if (url && urls.includes(url)) {
+		const others = urls.filter((other) => other !== url);
+		await registration.write(api, previous ? [...others, previous] : others, capacity);
+	}
+	delete memory.url;
+	delete memory.secret;
+	delete memory.previous;
+}
+
+function occupied(others: string[], capacity: number): Failure {
+	const list = others.map((url) => url.split('?')[0]).join(', ');
+	return capacity === 1
+		? badInput(
+				`Another system already receives the events: ${list}`,
+				'Set "If Another URL Is Set" to replace it until this workflow is deactivated, or remove that URL first.',
+			)
+		: badInput(
+				`All ${capacity} places for webhook URLs are taken: ${list}`,
+				'Remove one of them with the provider and activate the workflow again.',
+			);
+}
+
+function ourUrl(context: IHookFunctions): string {
+	return context.getNodeWebhookUrl('default') ?? '';
+}
+
+function memoryOf(context: IHookFunctions): Memory {
+	return context.getWorkflowStaticData('node');
+}
+
+const PRIVATE_HOST =
+	/^(localhost|.*\.local|.*\.internal|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|0\.0\.0\.0|\[::1\])$/i;
+
+/** A provider on the internet cannot call an address that only this network knows. */
+function checkReachable(address: string, base: string): void {
+	const host = hostname(address);
+	if (!PRIVATE_HOST.test(host) || PRIVATE_HOST.test(hostname(base))) return;
+	throw badInput(
+		`The provider cannot call ${host}, because this address exists only in your own network`,
+		'Give n8n a public https address: set the environment variable WEBHOOK_URL, or use a tunnel while you test.',
+	);
+}
+
+function hostname(url: string): string {
+	return /^https?:\/\/([^/:?#]+|\[[^\]]+\])/i.exec(url)?.[1] ?? '';
+}

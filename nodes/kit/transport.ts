@@ -1,0 +1,200 @@
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+	IPollFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+import type { Effect } from './catalogue';
+import type { Clock } from './clock';
+import { systemClock } from './clock';
+import { Failure } from './failure';
+import { networkFailure, statusFailure, unreadable } from './failures';
+import { Pace } from './pace';
+import type { Provider } from './provider';
+import type { Redact } from './redact';
+import { redactor, secretsOf } from './redact';
+import type { ApiRequest } from './request';
+import { pauseBeforeRetry } from './retry';
+
+/** Every place of n8n from which a provider is called. */
+export type ApiContext =
+	| IExecuteFunctions
+	| ILoadOptionsFunctions
+	| IHookFunctions
+	| IWebhookFunctions
+	| IPollFunctions;
+
+/** What every node offers under Options. */
+export interface Settings {
+	/** 0 means no limit of our own. */
+	requestsPerSecond: number;
+	timeoutMs: number;
+}
+
+export const defaultSettings: Settings = { requestsPerSecond: 0, timeoutMs: 30_000 };
+
+/** An answer whose text is free of secrets. */
+export interface Reply {
+	status: number;
+	contentType: string;
+	/** The answer as JSON; as text, when it is a short plain one such as `ok`; nothing when it is a file. */
+	data: unknown;
+	/** The answer as it came. */
+	raw: Buffer;
+}
+
+/** A provider's account, ready to be called. */
+export interface Api {
+	/** Sends a request, paced and retried as its effect allows. Throws a `Failure`. */
+	send(request: ApiRequest, effect: Effect, expect?: 'data' | 'file'): Promise<Reply>;
+	redact: Redact;
+	pace: Pace;
+	/** Scheme, host and fixed path of the account. */
+	base: string;
+}
+
+export interface ConnectOptions {
+	settings?: Settings;
+	clock?: Clock;
+	random?: () => number;
+	signal?: AbortSignal | undefined;
+	/** The item whose data expressions in the credential see. */
+	itemIndex?: number;
+}
+
+/**
+ * Opens the account of the node's credential. The credential is loaded and decrypted once, not per request, because
+ * that costs more than the request itself; its `authenticate` adds the secrets.
+ */
+export async function connect(
+	context: ApiContext,
+	provider: Provider,
+	options: ConnectOptions = {},
+): Promise<Api> {
+	const { settings = defaultSettings, clock = systemClock, random = Math.random, signal } = options;
+	const type = provider.credential.name;
+	const data = await context.getCredentials(type, options.itemIndex ?? 0);
+	const redact = redactor(secretsOf(provider.credential, data));
+	const base = provider.base(data);
+	const pace = new Pace(settings.requestsPerSecond, clock);
+	const decrypted = { id: '', name: type, type, data };
+
+	const request = async (options: IHttpRequestOptions): Promise<IN8nHttpFullResponse | Failure> => {
+		try {
+			return await context.helpers.httpRequestWithAuthentication.call(context, type, options, {
+				credentialsDecrypted: decrypted,
+			});
+		} catch (error) {
+			return networkFailure(error, provider.title, hostOf(base), settings.timeoutMs, redact);
+		}
+	};
+
+	const attempt = async (call: ApiRequest, expect: 'data' | 'file'): Promise<Reply | Failure> => {
+		const answer = await request(toHttp(call, base, settings.timeoutMs));
+		if (answer instanceof Failure) return answer;
+		const reply = toReply(answer, redact, expect);
+		if (reply === undefined) return unreadable(provider.title, answer.statusCode);
+		return statusFailure(reply, answer.headers, provider) ?? reply;
+	};
+
+	return {
+		redact,
+		pace,
+		base,
+		async send(call, effect, expect = 'data') {
+			for (let tries = 1; ; tries++) {
+				await pace.turn(signal);
+				const startedAt = clock.now();
+				const result = await attempt(call, expect);
+				if (!(result instanceof Failure)) {
+					pace.success();
+					return result;
+				}
+				const { facts } = result;
+				const pause = signal?.aborted
+					? undefined
+					: pauseBeforeRetry(effect, facts, tries, random());
+				if (facts.limited) pace.refusal(startedAt, pause ?? facts.retryAfterMs ?? 0);
+				if (pause === undefined) throw withEffect(result, effect);
+				if (!facts.limited) await clock.sleep(pause, signal);
+			}
+		},
+	};
+}
+
+/** Makes a loader that asks once per run, however many items need its result. */
+export function perRun<T>(load: (api: Api) => Promise<T>): (api: Api) => Promise<T> {
+	const loaded = new WeakMap<Api, Promise<T>>();
+	return async (api) => {
+		const known = loaded.get(api) ?? load(api);
+		loaded.set(api, known);
+		return await known;
+	};
+}
+
+function toHttp(call: ApiRequest, base: string, timeout: number): IHttpRequestOptions {
+	const { method, path, query, body } = call;
+	return {
+		method,
+		url: base + path,
+		...(Object.keys(query).length > 0 && { qs: query }),
+		headers: {
+			Accept: 'application/json',
+			...(body !== undefined && { 'Content-Type': 'application/json' }),
+		},
+		// As text, so that an empty object or a top-level array arrives as it is.
+		...(body !== undefined && { body: JSON.stringify(body) }),
+		// As bytes, so that a file, a web page or broken JSON is seen as what it is.
+		encoding: 'arraybuffer',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		// A redirect could carry secrets to another host and turns a POST into a GET.
+		disableFollowRedirect: true,
+		timeout,
+	};
+}
+
+/** Nothing when the answer is neither JSON nor a short text although it should be. */
+function toReply(
+	answer: IN8nHttpFullResponse,
+	redact: Redact,
+	expect: 'data' | 'file',
+): Reply | undefined {
+	const raw = toBuffer(answer.body);
+	const contentType = String(answer.headers['content-type'] ?? '').toLowerCase();
+	const status = answer.statusCode;
+	const isFile = expect === 'file' && status < 300 && !/json|html|^text/.test(contentType);
+	if (isFile) return { status, contentType, data: undefined, raw };
+	const text = redact(raw.toString('utf8')).trim();
+	const json = parseJson(text);
+	if (json !== undefined) return { status, contentType, data: json, raw };
+	if (status < 300 && /^[<{["]/.test(text)) return undefined;
+	return { status, contentType, data: text.startsWith('<') ? '' : text, raw };
+}
+
+function toBuffer(body: unknown): Buffer {
+	if (Buffer.isBuffer(body)) return body;
+	if (body instanceof ArrayBuffer) return Buffer.from(body);
+	return Buffer.from(typeof body === 'string' ? body : '');
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+function hostOf(base: string): string {
+	return /^https?:\/\/[^/]+/.exec(base)?.[0] ?? base;
+}
+
+/** A read has no outcome to worry about. */
+function withEffect(failure: Failure, effect: Effect): Failure {
+	if (effect !== 'read' || failure.facts.outcome !== 'unknown') return failure;
+	return new Failure({ ...failure.facts, outcome: 'notSent' });
+}
