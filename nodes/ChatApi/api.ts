@@ -34,7 +34,10 @@ function readRefusal({ status, data }: Reply): Refusal | undefined {
 	}
 	const message = readMessage(data);
 	if (status < 300 && !hasFailed(data)) return undefined;
-	return { message: message ?? 'the request was not carried out', ...advice(message ?? '') };
+	if (message === undefined) {
+		return status < 300 ? { message: 'the request was not carried out' } : undefined;
+	}
+	return { message, ...advice(message) };
 }
 
 function hasFailed(data: Record<string, unknown>): boolean {

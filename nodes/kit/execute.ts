@@ -141,8 +141,7 @@ function finish(context: IExecuteFunctions, report: Report): INodeExecutionData[
 	}
 	return [
 		report.output((failure, item) => ({
-			json: { error: toErrorObject(failure) },
-			error: toNodeError(node, failure, { itemIndex: item }),
+			json: { error: toErrorObject(failure, item) },
 			pairedItem: { item },
 		})),
 	];

@@ -71,12 +71,13 @@ export function toNodeError(
 	return error;
 }
 
-/** The failure as JSON, for the `error` key of an item. */
-export function toErrorObject(failure: Failure): JsonObject {
+/** The failure as JSON. As the only key of an item, `error` takes the item to n8n's error output. */
+export function toErrorObject(failure: Failure, item: number): JsonObject {
 	const { message, hint, outcome, status } = failure.facts;
 	return {
 		message,
 		...(hint && { description: hint }),
+		item,
 		...(status && { httpCode: status }),
 		outcome,
 		retrySafe: outcome === 'notSent',

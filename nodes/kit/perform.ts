@@ -1,5 +1,6 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Operation } from './catalogue';
+import { Failure } from './failure';
 import { loadFiles } from './files';
 import { isObject, objectsIn, toItems } from './json';
 import { pages } from './paginate';
@@ -26,6 +27,7 @@ export async function perform(
 	}
 	const reply = await api.send(request, entry.effect, entry.file ? 'file' : 'data');
 	if (entry.file) {
+		if (reply.data !== undefined) throw noFile(entry, provider);
 		const property = String(context.getNodeParameter('outputField', job.item, 'data'));
 		const binary = await toBinary(context, entry.file, reply);
 		return [{ json: describe(binary), binary: { [property]: binary }, pairedItem }];
@@ -67,6 +69,14 @@ async function toBinary(
 ): Promise<IBinaryData> {
 	const mimeType = reply.contentType.split(';')[0]?.trim() || file.mimeType;
 	return await context.helpers.prepareBinaryData(reply.raw, file.name, mimeType);
+}
+
+function noFile(entry: Operation, provider: Provider): Failure {
+	return new Failure({
+		message: `${provider.title} answered ${entry.name} without a file`,
+		hint: 'There may be nothing to get at the moment.',
+		outcome: 'rejected',
+	});
 }
 
 function describe(binary: IBinaryData): IDataObject {

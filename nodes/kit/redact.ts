@@ -33,7 +33,10 @@ function anySpelling(character: string): string {
 	const bytes = [...Buffer.from(character)].map((byte) => byte.toString(16).padStart(2, '0'));
 	const percent = bytes.map((hex) => `%${[...hex].map(anyCase).join('')}`).join('');
 	const json = JSON.stringify(character).slice(1, -1);
-	const spellings = [literal(character), percent, ...(json === character ? [] : [literal(json)])];
+	const spellings = [literal(character), percent];
+	if (json !== character) spellings.push(literal(json));
+	// Forms write a space as a plus sign.
+	if (character === ' ') spellings.push('\\+');
 	return `(?:${spellings.join('|')})`;
 }
 

@@ -1,0 +1,39 @@
+import type { ExecutionLifecycleHooks } from 'n8n-core';
+import type { IWorkflowExecuteAdditionalData } from 'n8n-workflow';
+import { CredentialsFromSet } from './credentials';
+import type { CredentialSet } from './credentials';
+
+const origin = 'http://localhost:5678';
+
+/** What n8n's server gives to an execution. */
+export function additionalData(options: {
+	executionId: string;
+	hooks: ExecutionLifecycleHooks;
+	credentials: CredentialSet;
+}): IWorkflowExecuteAdditionalData {
+	const unavailable = async (): Promise<never> => {
+		throw new Error('Not available in tests');
+	};
+	return {
+		executionId: options.executionId,
+		hooks: options.hooks,
+		credentialsHelper: new CredentialsFromSet(options.credentials),
+		currentNodeExecutionIndex: 0,
+		variables: {},
+		executeWorkflow: unavailable,
+		getRunExecutionData: unavailable,
+		getRuntimeCredential: unavailable,
+		startRunnerTask: unavailable,
+		logAiEvent: () => undefined,
+		restApiUrl: `${origin}/rest`,
+		instanceBaseUrl: origin,
+		formBaseUrl: `${origin}/form`,
+		formWaitingBaseUrl: `${origin}/form-waiting`,
+		formTestBaseUrl: `${origin}/form-test`,
+		webhookBaseUrl: `${origin}/webhook`,
+		webhookWaitingBaseUrl: `${origin}/webhook-waiting`,
+		webhookTestBaseUrl: `${origin}/webhook-test`,
+		mcpBaseUrl: `${origin}/mcp`,
+		mcpTestBaseUrl: `${origin}/mcp-test`,
+	};
+}

@@ -1,0 +1,54 @@
+import type { INodeType } from 'n8n-workflow';
+import { ChatApiInstanceApi } from '../../credentials/ChatApiInstanceApi.credentials';
+import { SalebotProjectApi } from '../../credentials/SalebotProjectApi.credentials';
+import { ChatApi } from '../../nodes/ChatApi/ChatApi.node';
+import { catalogue as chatApi } from '../../nodes/ChatApi/operations/index';
+import type { Catalogue } from '../../nodes/kit/catalogue';
+import { catalogue as salebot } from '../../nodes/Salebot/operations/index';
+import { Salebot } from '../../nodes/Salebot/Salebot.node';
+import type { CredentialSet } from '../harness/credentials';
+
+/** A node with everything that its operations need in a test. */
+export interface TestedPack {
+	node: INodeType;
+	catalogue: Catalogue;
+	credentials(url: string): CredentialSet;
+	/** Path before the operation's own. */
+	prefix: string;
+	/** Query parameters that the credential adds. */
+	authQuery: Record<string, string>;
+	/** As it is and as a URL carries it: it must never be seen outside the request. */
+	secrets: string[];
+}
+
+const token = 'tok+en/with 7%-signs';
+const key = 'k3y-0f+the/project=';
+
+export const packs: Record<string, TestedPack> = {
+	chatApi: {
+		node: new ChatApi(),
+		catalogue: chatApi,
+		prefix: '/instance777',
+		authQuery: { token },
+		secrets: [token, encodeURIComponent(token), new URLSearchParams({ t: token }).toString().slice(2)],
+		credentials: (baseUrl) => ({
+			chatApiInstanceApi: {
+				type: new ChatApiInstanceApi(),
+				data: { baseUrl, pathStyle: 'instance', instanceId: '777', token, placement: 'query' },
+			},
+		}),
+	},
+	salebot: {
+		node: new Salebot(),
+		catalogue: salebot,
+		prefix: `/api/${encodeURIComponent(key)}`,
+		authQuery: {},
+		secrets: [key, encodeURIComponent(key)],
+		credentials: (baseUrl) => ({
+			salebotProjectApi: {
+				type: new SalebotProjectApi(),
+				data: { host: 'custom', baseUrl, apiKey: key },
+			},
+		}),
+	},
+};

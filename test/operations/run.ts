@@ -1,0 +1,52 @@
+import type { INode, INodeExecutionData } from 'n8n-workflow';
+import { runNode } from '../harness/engine';
+import type { RunResult } from '../harness/engine';
+import type { PlannedReply, RecordedRequest, Recorder } from '../harness/recorder';
+import type { Case, Exchange } from './fixtures';
+import type { TestedPack } from './packs';
+
+export function inputOf(example: Case): INodeExecutionData {
+	return { json: example.input ?? {}, ...(example.files && { binary: example.files }) };
+}
+
+/** Runs a case; `params` replace those of the case. */
+export async function runCase(
+	pack: TestedPack,
+	recorder: Recorder,
+	example: Case,
+	change: { params?: Case['params']; items?: INodeExecutionData[]; onError?: INode['onError'] } = {},
+): Promise<RunResult> {
+	return await runNode({
+		type: pack.node,
+		parameters: { ...example.params, ...change.params },
+		credentials: pack.credentials(recorder.url),
+		items: change.items ?? [inputOf(example)],
+		...(change.onError && { onError: change.onError }),
+	});
+}
+
+/** Answers with the replies of the case, in their order. */
+export function replay(exchanges: Exchange[]): (request: RecordedRequest, count: number) => PlannedReply {
+	return (_request, count) => {
+		const exchange = exchanges[count - 1] ?? exchanges[exchanges.length - 1];
+		if (!exchange) return { status: 500, body: 'The fixture has no reply' };
+		const { status, contentType, base64, reply } = exchange;
+		return {
+			...(status && { status }),
+			...(contentType && { headers: { 'content-type': contentType } }),
+			body: base64 ? Buffer.from(base64, 'base64') : reply,
+		};
+	};
+}
+
+/** A received request in the terms of a fixture: without the account's path and without secrets. */
+export function asExchange(pack: TestedPack, request: RecordedRequest): Exchange['request'] {
+	const { method, path, query, body } = request;
+	const own = Object.entries(query).filter(([name]) => !(name in pack.authQuery));
+	return {
+		method,
+		path: path.startsWith(`${pack.prefix}/`) ? path.slice(pack.prefix.length) : `unexpected ${path}`,
+		...(own.length > 0 && { query: Object.fromEntries(own) }),
+		...(body !== undefined && { body }),
+	};
+}
