@@ -33,7 +33,8 @@ function anySpelling(character: string): string {
 	const bytes = [...Buffer.from(character)].map((byte) => byte.toString(16).padStart(2, '0'));
 	const percent = bytes.map((hex) => `%${[...hex].map(anyCase).join('')}`).join('');
 	const json = JSON.stringify(character).slice(1, -1);
-	const spellings = [literal(character), percent];
+	// Encoded first: the secret may itself hold a percent sign.
+	const spellings = [percent, literal(character)];
 	if (json !== character) spellings.push(literal(json));
 	// Forms write a space as a plus sign.
 	if (character === ' ') spellings.push('\\+');
