@@ -1,4 +1,8 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
 import { badInput } from './failure';
 
 /** Checks the base URL of a credential: scheme and host, nothing behind. Returns it without the slash at the end. */
@@ -14,6 +18,14 @@ export function checkOrigin(value: unknown, label: string, example: string): str
 		);
 	}
 	return match[1];
+}
+
+/** Checks the masked fields of a credential before the first request. Throws `badInput`. */
+export function checkSecrets(type: ICredentialType, data: ICredentialDataDecryptedObject): void {
+	for (const { name, displayName, required, typeOptions } of type.properties) {
+		const given = data[name];
+		if (typeOptions?.password && (required || given)) checkSecret(given, displayName);
+	}
 }
 
 /** Checks a text of a credential that is used as it is. Never repeats the text. */

@@ -7,6 +7,7 @@ import type {
 	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
+import { checkSecrets } from './account';
 import type { Effect } from './catalogue';
 import type { Clock } from './clock';
 import { systemClock } from './clock';
@@ -77,6 +78,7 @@ export async function connect(
 	const { settings = defaultSettings, clock = systemClock, random = Math.random, signal } = options;
 	const type = provider.credential.name;
 	const data = await context.getCredentials(type, options.itemIndex ?? 0);
+	checkSecrets(provider.credential, data);
 	const redact = redactor(secretsOf(provider.credential, data));
 	const base = provider.base(data);
 	const pace = new Pace(settings.requestsPerSecond, clock);
