@@ -14,6 +14,8 @@ export interface TwinTools {
 	deliver(url: string, body: Json): Promise<number>;
 	/** Runs `task` later, on behalf of the provider (delayed sends, acknowledgements). `reset` cancels what is pending. */
 	later(delayMs: number, task: () => void | Promise<void>): void;
+	/** Where a twin listens, without a trailing slash: the own one, or another provider's. Empty before the start. */
+	origin(name?: Twin['name']): string;
 }
 
 /** One message of a conversation as the phone page shows it. */
@@ -37,10 +39,20 @@ export interface PhoneConversation {
 	messages: PhoneMessage[];
 }
 
+export interface IncomingMessage {
+	account: string;
+	to: string;
+	text: string;
+	name?: string;
+	/** A file that the customer sends; `text` is its caption then. Twins that cannot do it ignore it. */
+	media?: { type: string; url: string };
+}
+
 /** One provider, rebuilt from its documentation. It listens on an origin of its own. */
 export interface Twin {
 	/** Also the name of its origin in `sandbox.urls`. */
-	readonly name: 'salebot' | 'chatApi' | 'chatApiAccount' | 'chatApiConstructor' | 'getChat' | 'getChatPartner';
+	readonly name:
+		'salebot' | 'chatApi' | 'chatApiAccount' | 'chatApiConstructor' | 'getChat' | 'getChatPartner';
 	readonly title: string;
 	/** Registers the provider's routes. Called once; state may be reset later without registering again. */
 	routes(app: FastifyInstance): void;
@@ -51,6 +63,8 @@ export interface Twin {
 	/** Changes settings of the twin that a test needs, for example `{"window": {"15550001111": "closed"}}`. Throws on an unknown key. */
 	configure(settings: JsonObject): void;
 	conversations(): PhoneConversation[];
+	/** Literal secrets of the twin's accounts: the page blots them out wherever they turn up. */
+	secrets?(): string[];
 	/** A customer types a text on the phone: it is stored and goes out as a webhook. `to` is a conversation id; a new one is made when unknown. */
-	incoming(message: { account: string; to: string; text: string; name?: string }): Promise<void>;
+	incoming(message: IncomingMessage): Promise<void>;
 }

@@ -1,0 +1,18 @@
+import type { Twin, TwinTools } from '../twin.ts';
+import type { ChatApiTwin } from './chatApi.ts';
+import { createChatApiTwin } from './chatApi.ts';
+import { createChatApiAccountTwin } from './chatApiAccount.ts';
+import { createSalebotTwin } from './salebot.ts';
+
+/** Every provider of the sandbox. A new twin is one more line here and one in `createTwins`. */
+export interface Twins {
+	salebot: Twin;
+	chatApi: ChatApiTwin;
+	chatApiAccount: Twin;
+}
+
+export function createTwins(toolsFor: (name: Twin['name']) => TwinTools): Twins {
+	const chatApi = createChatApiTwin(toolsFor('chatApi'));
+	const chatApiAccount = createChatApiAccountTwin(toolsFor('chatApiAccount'), chatApi);
+	return { salebot: createSalebotTwin(toolsFor('salebot')), chatApi, chatApiAccount };
+}
