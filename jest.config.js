@@ -5,6 +5,7 @@ module.exports = {
 	// these start a real n8n or measure time, and have scripts of their own
 	testPathIgnorePatterns: ['/node_modules/', '/test/n8n/', '/test/scale/', '/test/bench/'],
 	testEnvironment: 'node',
+	setupFiles: ['<rootDir>/test/harness/quiet.js'],
 	transform: {
 		'^.+\\.[jt]s$': [
 			'@swc/jest',

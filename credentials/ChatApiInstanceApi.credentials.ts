@@ -25,7 +25,8 @@ export class ChatApiInstanceApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api.1msg.io',
 			placeholder: 'e.g. https://api.1msg.io',
-			description: 'Scheme and host of the server. 1MSG serves what chat-api.com served until 2023.',
+			description:
+				'Scheme and host of the server. 1MSG serves what chat-api.com served until 2023.',
 		},
 		{
 			displayName: 'Path Style',
@@ -37,7 +38,8 @@ export class ChatApiInstanceApi implements ICredentialType {
 				{ name: '?instanceId={ID} (Query)', value: 'query' },
 			],
 			default: 'channel',
-			description: 'How the instance stands in the URL. A full URL as Instance ID decides it by itself.',
+			description:
+				'How the instance stands in the URL. A full URL as Instance ID decides it by itself.',
 		},
 		{
 			displayName: 'Instance ID',
@@ -67,7 +69,11 @@ export class ChatApiInstanceApi implements ICredentialType {
 					value: 'bearer',
 					description: 'Keeps the token out of URLs and logs. 1MSG understands it.',
 				},
-				{ name: 'Query', value: 'query', description: 'What chat-api.com and its look-alikes need' },
+				{
+					name: 'Query',
+					value: 'query',
+					description: 'What chat-api.com and its look-alikes need',
+				},
 			],
 			default: 'bearer',
 		},
@@ -97,7 +103,10 @@ export class ChatApiInstanceApi implements ICredentialType {
 			},
 			{
 				type: 'responseCode',
-				properties: { value: 404, message: 'No such instance: check Base URL, Path Style and Instance ID' },
+				properties: {
+					value: 404,
+					message: 'No such instance: check Base URL, Path Style and Instance ID',
+				},
 			},
 		],
 	};

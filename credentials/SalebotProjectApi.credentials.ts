@@ -49,7 +49,8 @@ export class SalebotProjectApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'Made in the project settings under Integrations, with the rights that you choose there',
+			description:
+				'Made in the project settings under Integrations, with the rights that you choose there',
 		},
 	];
 

@@ -45,10 +45,16 @@ function hasFailed(data: Record<string, unknown>): boolean {
 	if (data.sent === false) return !data.jobId;
 	if (data.error !== undefined && data.error !== null && data.error !== false) return true;
 	if (isObject(data.response) && data.response.error) return true;
-	if (typeof data.result === 'string' && /fail|could not|cannot|invalid/i.test(data.result)) return true;
+	if (typeof data.result === 'string' && /fail|could not|cannot|invalid/i.test(data.result))
+		return true;
 	const flag = Object.keys(data).find((key) => typeof data[key] === 'boolean');
 	// `banned: false` is the answer to a question, not a failure.
-	return flag !== undefined && flag !== 'banned' && data[flag] === false && textOf(data.message) !== undefined;
+	return (
+		flag !== undefined &&
+		flag !== 'banned' &&
+		data[flag] === false &&
+		textOf(data.message) !== undefined
+	);
 }
 
 /** The order that covers all known forms (chat-api.md 1.4). */
@@ -74,7 +80,9 @@ function advice(message: string): Pick<Refusal, 'hint'> {
 		};
 	}
 	if (/template is not defined/i.test(message)) {
-		return { hint: 'Name, language or namespace of the template is missing: choose it from the list.' };
+		return {
+			hint: 'Name, language or namespace of the template is missing: choose it from the list.',
+		};
 	}
 	if (/cellphone connection/i.test(message)) {
 		return { hint: 'The phone of this instance is not connected. Look at Instance: Get Status.' };

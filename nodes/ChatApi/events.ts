@@ -8,7 +8,8 @@ function isOwn({ fromMe }: IDataObject): boolean {
 }
 
 function flatMessage(message: IDataObject): IDataObject {
-	const { id, type, body, caption, chatId, chatName, author, senderName, messageNumber, time } = message;
+	const { id, type, body, caption, chatId, chatName, author, senderName, messageNumber, time } =
+		message;
 	const chat = String(chatId ?? '');
 	return {
 		id,
@@ -106,7 +107,8 @@ export const events = {
 	},
 	instanceStatus: {
 		label: 'Instance Status',
-		description: 'The instance connected or lost its phone. Needs the setting statusNotificationsOn.',
+		description:
+			'The instance connected or lost its phone. Needs the setting statusNotificationsOn.',
 		find: (body) => (isStatus(body) ? [body] : []),
 		idOf: () => undefined,
 		flat: ({ status, substatus, previous_status, previous_substatus }) => ({

@@ -59,7 +59,9 @@ function inputsOf(component: IDataObject): TemplateInput[] {
 			const format = String(component.format ?? 'TEXT').toUpperCase();
 			const kind = Object.entries(media).find(([key]) => key === format)?.[1];
 			if (!kind) return placeholders(text).map((name) => textInput('header', name, text));
-			return [{ id: 'header_media', label: `Header: link to the ${kind}`, part: 'header', media: kind }];
+			return [
+				{ id: 'header_media', label: `Header: link to the ${kind}`, part: 'header', media: kind },
+			];
 		}
 		case 'BODY':
 			return placeholders(text).map((name) => textInput('body', name, text));

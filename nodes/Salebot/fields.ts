@@ -7,7 +7,7 @@ export const clientId = field({
 	required: true,
 	placeholder: 'e.g. 49177759',
 	description:
-		'Number of the client in Salebot, as in the address of the dialogue. It is not the id in the messenger.',
+		'Number of the client in Salebot, as in the address of the dialogue. It is not the ID in the messenger.',
 	parse: wholeNumber,
 });
 

@@ -28,7 +28,8 @@ export const lists = {
 		http: 'GET /get_messages',
 		choices: (data) =>
 			(isObject(data) ? objectsIn(data.messages) : objectsIn(data)).map((block) => ({
-				name: firstWords(block.description) || firstWords(block.answer) || `Block ${String(block.id)}`,
+				name:
+					firstWords(block.description) || firstWords(block.answer) || `Block ${String(block.id)}`,
 				value: String(block.id),
 			})),
 	},

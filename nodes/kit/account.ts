@@ -30,7 +30,8 @@ export function checkSecrets(type: ICredentialType, data: ICredentialDataDecrypt
 
 /** Checks a text of a credential that is used as it is. Never repeats the text. */
 export function checkSecret(value: unknown, label: string): string {
-	if (typeof value !== 'string' || value === '') throw badInput(`${label} in the credential is empty`);
+	if (typeof value !== 'string' || value === '')
+		throw badInput(`${label} in the credential is empty`);
 	if (/^\s|\s$/.test(value)) {
 		throw badInput(`${label} in the credential has a space at its start or end: remove it`);
 	}
@@ -41,9 +42,16 @@ export function checkSecret(value: unknown, label: string): string {
  * The request with its full URL when it goes to the account's own host; nothing when it goes elsewhere, so that no
  * secret is added. A URL that starts with a slash belongs to the account.
  */
-export function addressed(options: IHttpRequestOptions, base: string): IHttpRequestOptions | undefined {
+export function addressed(
+	options: IHttpRequestOptions,
+	base: string,
+): IHttpRequestOptions | undefined {
 	const { baseURL = '', url } = options;
-	const full = /^https?:\/\//i.test(url) ? url : url.startsWith('/') && !baseURL ? base + url : baseURL + url;
+	const full = /^https?:\/\//i.test(url)
+		? url
+		: url.startsWith('/') && !baseURL
+			? base + url
+			: baseURL + url;
 	const origin = /^https?:\/\/[^/]+/i.exec(base)?.[0] ?? base;
 	const inside = full === origin || ['/', '?', '#'].some((next) => full.startsWith(origin + next));
 	if (!inside) return undefined;

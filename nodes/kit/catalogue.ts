@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Field, Fields, Values } from './fields';
+import type { Field, Fields, FileValue, Values } from './fields';
 import type { Api, Reply } from './transport';
 
 /**
@@ -24,7 +24,8 @@ export interface OperationSpec<F extends Fields, O extends Fields> {
 	action: string;
 	description: string;
 	effect: Effect;
-	http: Route;
+	/** Missing only where `run` does the work. */
+	http?: Route;
 	fields: F;
 	/** Rarely needed fields, offered under Options. */
 	options?: O;
@@ -36,6 +37,14 @@ export interface OperationSpec<F extends Fields, O extends Fields> {
 	items?: string;
 	/** Builds the body where the field names alone do not; runs before anything is sent and may throw `badInput`. */
 	body?(values: Values<F, O>, api: Api): IDataObject | Promise<IDataObject>;
+	/** Folds items that agree in everything else into few requests. */
+	batch?: Batch<Values<F, O>>;
+	/** Does what one request cannot. Gets typed values and the account, not n8n's context. */
+	run?(values: Values<F, O>, api: Api): Promise<Produced[]>;
+	/** The provider may know nothing of it: adds If Not Found (error, no item, or an item with `found: false`). */
+	lookup?: boolean;
+	/** The keys that Simplify keeps; for answers with more than ten fields. */
+	simplify?: readonly string[];
 	/** Query parameters beside those of the fields. */
 	query?(values: Values<F, O>): IDataObject;
 	/** Turns an answer into items where `items` does not. */
@@ -46,6 +55,24 @@ export interface OperationSpec<F extends Fields, O extends Fields> {
 	sample: IDataObject;
 	/** Said in the docs, for example that the provider no longer documents the call. */
 	note?: string;
+}
+
+/** Many items in one request. Each item still gets items of its own. */
+export interface Batch<V> {
+	/** Most items per request. */
+	max: number;
+	/** The fields in which items of one request may differ; they are not mapped into the body. */
+	each: readonly string[];
+	/** The parts of the body that hold the items, or the whole body when it is a list. */
+	body(all: V[]): IDataObject | IDataObject[];
+	/** The items of one input item. Default: the answer for everybody. */
+	output?(reply: Reply, values: V, index: number): IDataObject | IDataObject[];
+}
+
+/** What `run` makes of an item. A file goes to the binary field that the user chose. */
+export interface Produced {
+	json: IDataObject;
+	file?: FileValue;
 }
 
 export type Operation = OperationSpec<Fields, Fields>;

@@ -27,7 +27,11 @@ export interface FoundEvent {
 }
 
 /** All events of the chosen kinds in a request, in its order. The provider's body stays whole under `body`. */
-export function findEvents(events: Events, chosen: readonly string[], body: IDataObject): FoundEvent[] {
+export function findEvents(
+	events: Events,
+	chosen: readonly string[],
+	body: IDataObject,
+): FoundEvent[] {
 	return chosen.flatMap((key) => {
 		const row = events[key];
 		return (row?.find(body) ?? []).map((event) => {

@@ -5,7 +5,8 @@ import type { Clock } from './clock';
 import { Failure, asFailure, badInput, toErrorObject, toNodeError } from './failure';
 import { runLanes } from './lanes';
 import { openLedger } from './ledger';
-import { createPreparer } from './prepare';
+import type { Ledger } from './ledger';
+import { createPreparer, fold } from './prepare';
 import type { Job } from './prepare';
 import type { Provider } from './provider';
 import { perform } from './perform';
@@ -56,30 +57,35 @@ export async function execute(
 		return finish(context, report);
 	}
 
-	const jobs = await prepareAll(context, entry, pack, api, report, clock, signal);
+	const prepared = await prepareAll(context, entry, pack, api, report, clock, signal);
+	const jobs = prepared.filter((job) => !settledBefore(ledger, report, job));
 	if (report.mustStop) return finish(context, report);
 
 	const { width } = readSettings(context, entry.effect);
-	await runLanes<Job>(
-		jobs,
-		{ width, laneOf: (job) => job.lane, stopped: () => report.mustStop || signal?.aborted === true },
-		async (job) => {
-			const known = ledger.recall(job.item, job.fingerprint);
-			if (known) {
-				if ('items' in known) report.done(job.item, known.items);
-				else report.failed(job.item, known.unknown);
-				return;
-			}
+	const stage = { context, entry, provider: pack.provider, api };
+	await runLanes<Job[]>(
+		fold(entry, jobs),
+		{
+			width,
+			laneOf: (unit) => (unit.length === 1 ? unit[0]?.lane : undefined),
+			stopped: () => report.mustStop || signal?.aborted === true,
+		},
+		async (unit) => {
 			try {
-				const items = await perform(context, entry, pack.provider, api, job);
-				ledger.note(job.item, job.fingerprint, { items });
-				report.done(job.item, items);
+				const results = await perform(stage, unit);
+				unit.forEach((job, index) => {
+					const items = results[index] ?? [];
+					ledger.note(job.item, job.fingerprint, { items });
+					report.done(job.item, items);
+				});
 			} catch (error) {
 				const failure = asFailure(error);
-				if (failure.facts.outcome === 'unknown') {
-					ledger.note(job.item, job.fingerprint, { unknown: failure });
+				for (const job of unit) {
+					if (failure.facts.outcome === 'unknown') {
+						ledger.note(job.item, job.fingerprint, { unknown: failure });
+					}
+					report.failed(job.item, failure);
 				}
-				report.failed(job.item, failure);
 			}
 		},
 	);
@@ -87,6 +93,15 @@ export async function execute(
 	hintAtLimits(context, pack.provider, api);
 	if (signal?.aborted) report.cancelled();
 	return finish(context, report);
+}
+
+/** Whether an earlier try of this run has dealt with the item; its result stands. */
+function settledBefore(ledger: Ledger, report: Report, job: Job): boolean {
+	const known = ledger.recall(job.item, job.fingerprint);
+	if (!known) return false;
+	if ('items' in known) report.done(job.item, known.items);
+	else report.failed(job.item, known.unknown);
+	return true;
 }
 
 async function prepareAll(

@@ -21,6 +21,8 @@ export interface FailureFacts {
 	retryAfterMs?: number;
 	/** The input was wrong: nothing was sent. */
 	badInput?: boolean;
+	/** The provider does not know what was asked for. */
+	notFound?: boolean;
 	/** The execution was cancelled. */
 	cancelled?: boolean;
 }

@@ -8,7 +8,14 @@ const UNKNOWN_HINT =
 	'Nobody can tell from here whether it was carried out, so it was not repeated. Look in the messenger before you run it again.';
 
 /** Codes with which a connection never came about, so the provider cannot have acted. */
-const NEVER_CONNECTED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'CERT_HAS_EXPIRED'];
+const NEVER_CONNECTED = [
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'CERT_HAS_EXPIRED',
+];
 
 const hints: Readonly<Record<number, string>> = {
 	400: 'Check the values of the fields.',
@@ -82,6 +89,7 @@ export function statusFailure(
 		outcome,
 		status,
 		...(limited && { limited }),
+		...((refusal?.notFound ?? status === 404) && { notFound: true }),
 		...(retryAfterMs !== undefined && { retryAfterMs }),
 	});
 }

@@ -51,6 +51,8 @@ export interface NumberField extends Common<number> {
 export interface BooleanField extends Common<boolean> {
 	type: 'boolean';
 	default?: boolean;
+	/** A deliberate confirmation: unless it is switched on, nothing is sent and the user reads this sentence. */
+	confirms?: string;
 }
 
 export interface OptionsField extends Common<string> {
@@ -76,6 +78,37 @@ export interface PairsField extends Common<Record<string, string>> {
 	/** Longest name and longest value, in characters. */
 	maxName?: number;
 	maxValue?: number;
+}
+
+/** Several values: a list from an expression, or a text with commas or line breaks between them. */
+export interface ListField extends Common<string[]> {
+	type: 'list';
+	min?: number;
+	max?: number;
+	/** Brings one value into the provider's form; throws `badInput`. */
+	parse?: (text: string) => string;
+}
+
+/** An object or list, typed as JSON text or given by an expression. */
+export interface JsonField extends Common<JsonValue> {
+	type: 'json';
+	default?: string;
+	/** Which of the two is accepted. Default: both. */
+	only?: 'object' | 'list';
+}
+
+/** A moment; reaches the operation as ISO text in UTC. */
+export interface DateTimeField extends Common<string> {
+	type: 'dateTime';
+}
+
+/** Rows of an editor of their own, for example buttons. */
+export interface RowsField extends Common<RawValues[]> {
+	type: 'rows';
+	/** One row, for example `Button`. */
+	row: string;
+	max?: number;
+	fields: Fields;
 }
 
 /** One input per entry of a form that the provider describes, for example the placeholders of a template. */
@@ -104,15 +137,32 @@ export type Field =
 	| PickField
 	| PairsField
 	| FormField
-	| FileField;
+	| FileField
+	| ListField
+	| JsonField
+	| DateTimeField
+	| RowsField;
 
 export type Fields = Readonly<Record<string, Field>>;
 
+/** What a JSON field holds. */
+export type JsonValue = IDataObject | IDataObject[];
+
 /** Any value that a field can have. */
-export type Value = string | number | boolean | Record<string, string> | FileValue;
+export type Value =
+	| string
+	| number
+	| boolean
+	| string[]
+	| Record<string, string>
+	| FileValue
+	| JsonValue
+	| RawValues[];
 
 /** Values by field, before the types of one operation are known. */
-export type RawValues = Record<string, Value | undefined>;
+export interface RawValues {
+	[key: string]: Value | undefined;
+}
 
 type ValueOf<F extends Field> = F extends { type: 'options'; choices: infer C }
 	? Extract<keyof C, string>
@@ -124,7 +174,13 @@ type ValueOf<F extends Field> = F extends { type: 'options'; choices: infer C }
 				? Record<string, string>
 				: F extends { type: 'file' }
 					? FileValue
-					: string;
+					: F extends { type: 'list' }
+						? string[]
+						: F extends { type: 'json' }
+							? JsonValue
+							: F extends { type: 'rows'; fields: infer R extends Fields }
+								? Array<Values<R, Record<never, Field>>>
+								: string;
 
 /** Always there: required or with a default, and not hidden by `when`. */
 type Certain<F extends Field> = F extends { when: object }

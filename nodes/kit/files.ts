@@ -1,8 +1,8 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from './catalogue';
-import type { FileValue, RawValues } from './fields';
+import { badInput } from './failure';
+import type { FileField, FileValue, RawValues } from './fields';
 import type { Job } from './prepare';
-import { checkSize } from './values';
 
 /** Reads the files of an item, wherever n8n keeps them. Throws `badInput` when one is too large. */
 export async function loadFiles(
@@ -23,10 +23,49 @@ export async function loadFiles(
 }
 
 function isFile(value: RawValues[string]): value is FileValue {
-	return typeof value === 'object' && Buffer.isBuffer(value.data);
+	return typeof value === 'object' && 'data' in value && Buffer.isBuffer(value.data);
+}
+
+/** Stores a file in the binary field whose name the user chose. */
+export async function toBinary(
+	context: IExecuteFunctions,
+	item: number,
+	{ data, fileName, mimeType }: FileValue,
+): Promise<Record<string, IBinaryData>> {
+	const property = String(context.getNodeParameter('outputField', item, 'data'));
+	return { [property]: await context.helpers.prepareBinaryData(data, fileName, mimeType) };
 }
 
 /** A file as a link that carries its content, the form in which some providers take uploads. */
 export function dataUri(file: FileValue): string {
 	return `data:${file.mimeType};base64,${file.data.toString('base64')}`;
+}
+
+/** The file without its content, which is read when its request is about to be sent. */
+export function toFile(field: FileField, name: string, found: IBinaryData | undefined): FileValue {
+	if (!found) {
+		throw badInput(
+			`${field.displayName} names the binary field "${name}", which this item does not have`,
+			'Check the name in the Binary tab of the node before.',
+		);
+	}
+	const mimeType = found.mimeType || 'application/octet-stream';
+	const fileName = found.fileName ?? (found.fileExtension ? `file.${found.fileExtension}` : 'file');
+	if (found.bytes !== undefined) checkSize(field, fileName, mimeType, found.bytes);
+	return { data: Buffer.alloc(0), fileName, mimeType };
+}
+
+/** Throws `badInput` when a file is larger than its field allows. */
+function checkSize(field: FileField, fileName: string, mimeType: string, bytes: number): void {
+	const { maxBytes = Infinity } = field;
+	const most = typeof maxBytes === 'function' ? maxBytes(mimeType) : maxBytes;
+	if (bytes > most) {
+		throw badInput(
+			`${field.displayName}: ${fileName} has ${megabytes(bytes)} MB, at most ${megabytes(most)} MB are allowed for ${mimeType}`,
+		);
+	}
+}
+
+function megabytes(bytes: number): string {
+	return (Math.round(bytes / 1024 / 102.4) / 10).toString();
 }

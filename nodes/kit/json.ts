@@ -17,6 +17,7 @@ export function textOf(value: unknown): string | undefined {
 /** An answer as items: an object is one, a list is one each, anything else stands under `result`. */
 export function toItems(data: unknown): IDataObject[] {
 	if (isObject(data)) return [data];
-	if (Array.isArray(data)) return data.map((entry) => (isObject(entry) ? entry : { result: entry }));
+	if (Array.isArray(data))
+		return data.map((entry) => (isObject(entry) ? entry : { result: entry }));
 	return data === undefined || data === '' ? [{}] : [{ result: data }];
 }

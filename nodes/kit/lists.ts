@@ -1,4 +1,9 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems, ResourceMapperField } from 'n8n-workflow';
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	ResourceMapperField,
+} from 'n8n-workflow';
 import type { Route } from './catalogue';
 import type { Provider } from './provider';
 import { splitRoute } from './request';
@@ -46,7 +51,9 @@ export function toMethods(
 		}),
 		resourceMapping: mapRecord(forms, (form) => {
 			return async function (this: ILoadOptionsFunctions) {
-				const chosen: unknown = this.getCurrentNodeParameter(form.dependsOn, { extractValue: true });
+				const chosen: unknown = this.getCurrentNodeParameter(form.dependsOn, {
+					extractValue: true,
+				});
 				if (typeof chosen !== 'string' || chosen === '') return { fields: [] };
 				const inputs = await withApi(this, provider, async (api) => await form.inputs(api, chosen));
 				return { fields: inputs.map(toMapperField) };
@@ -69,9 +76,19 @@ function search(choices: Choice[], filter = ''): INodeListSearchItems[] {
 }
 
 function toMapperField({ id, label }: FormInput): ResourceMapperField {
-	return { id, displayName: label, required: true, defaultMatch: false, display: true, type: 'string' };
+	return {
+		id,
+		displayName: label,
+		required: true,
+		defaultMatch: false,
+		display: true,
+		type: 'string',
+	};
 }
 
-function mapRecord<A, B>(record: Readonly<Record<string, A>>, change: (entry: A) => B): Record<string, B> {
+function mapRecord<A, B>(
+	record: Readonly<Record<string, A>>,
+	change: (entry: A) => B,
+): Record<string, B> {
 	return Object.fromEntries(Object.entries(record).map(([key, entry]) => [key, change(entry)]));
 }

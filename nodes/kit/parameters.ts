@@ -1,5 +1,5 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyMode } from 'n8n-workflow';
-import type { Field, FormField, PairsField, PickField } from './fields';
+import type { Field, FormField, PairsField, PickField, RowsField } from './fields';
 
 /** The parameter that the editor shows for a field, without its place among the operations. */
 export function toParameter(name: string, field: Field): INodeProperties {
@@ -38,7 +38,11 @@ function specifics(field: Field): Specifics {
 				type: 'options',
 				default: field.default,
 				options: Object.entries(field.choices)
-					.map(([value, { name, description }]) => ({ name, value, ...(description && { description }) }))
+					.map(([value, { name, description }]) => ({
+						name,
+						value,
+						...(description && { description }),
+					}))
 					.sort((a, b) => a.name.localeCompare(b.name)),
 			};
 		case 'pick':
@@ -49,10 +53,22 @@ function specifics(field: Field): Specifics {
 			return form(field);
 		case 'file':
 			return { type: 'string', default: field.default ?? 'data' };
+		case 'list':
+			return { type: 'string', default: '' };
+		case 'json':
+			return { type: 'json', default: field.default ?? '' };
+		case 'dateTime':
+			return { type: 'dateTime', default: '' };
+		case 'rows':
+			return rows(field);
 	}
 }
 
-function numberLimits(field: { min?: number; max?: number; decimals?: number }): Partial<INodeProperties> {
+function numberLimits(field: {
+	min?: number;
+	max?: number;
+	decimals?: number;
+}): Partial<INodeProperties> {
 	const { min, max, decimals } = field;
 	const limits = {
 		...(min !== undefined && { minValue: min }),
@@ -93,6 +109,22 @@ function pairs(field: PairsField): Specifics {
 					{ displayName: 'Name', name: 'name', type: 'string', default: '' },
 					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
 				],
+			},
+		],
+	};
+}
+
+function rows(field: RowsField): Specifics {
+	return {
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		default: {},
+		placeholder: `Add ${field.row}`,
+		options: [
+			{
+				displayName: field.row,
+				name: 'rows',
+				values: Object.entries(field.fields).map(([name, inner]) => toParameter(name, inner)),
 			},
 		],
 	};

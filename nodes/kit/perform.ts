@@ -1,77 +1,110 @@
-import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Operation } from './catalogue';
 import { Failure } from './failure';
-import { loadFiles } from './files';
+import { loadFiles, toBinary } from './files';
 import { isObject, objectsIn, toItems } from './json';
 import { pages } from './paginate';
-import { build } from './prepare';
+import { build, without } from './prepare';
 import type { Job } from './prepare';
 import type { Provider } from './provider';
+import { toRequest } from './request';
+import type { ApiRequest } from './request';
+import { shape } from './shape';
 import type { Api, Reply } from './transport';
 
-/** Carries out one prepared item and gives its output items. Throws a `Failure`. */
-export async function perform(
-	context: IExecuteFunctions,
-	entry: Operation,
-	provider: Provider,
-	api: Api,
-	job: Job,
-): Promise<INodeExecutionData[]> {
-	const pairedItem = { item: job.item };
-	const values = job.request ? job.values : await loadFiles(context, entry, job);
-	const request = job.request ?? (await build(entry, values, provider, api));
-
-	if (entry.page) {
-		const entries = await readPages(context, entry, provider, api, { ...job, request });
-		return entries.map((json) => ({ json, pairedItem }));
-	}
-	const reply = await api.send(request, entry.effect, entry.file ? 'file' : 'data');
-	if (entry.file) {
-		if (reply.data !== undefined) throw noFile(entry, provider);
-		const property = String(context.getNodeParameter('outputField', job.item, 'data'));
-		const binary = await toBinary(context, entry.file, reply);
-		return [{ json: describe(binary), binary: { [property]: binary }, pairedItem }];
-	}
-	const found = entry.output ? entry.output(reply, values) : itemsOf(entry, reply);
-	return [found].flat().map((json) => ({ json, pairedItem }));
+/** Everything that carrying out an operation needs, the same for all items. */
+export interface Stage {
+	context: IExecuteFunctions;
+	entry: Operation;
+	provider: Provider;
+	api: Api;
 }
 
-function itemsOf(entry: Operation, reply: Reply): IDataObject[] {
+/** Carries out the jobs of one request and gives the output items of each. Throws a `Failure`. */
+export async function perform(stage: Stage, jobs: readonly Job[]): Promise<INodeExecutionData[][]> {
+	if (stage.entry.batch) return await performBatch(stage, jobs);
+	return await Promise.all(jobs.map(async (job) => await performOne(stage, job)));
+}
+
+async function performOne(stage: Stage, job: Job): Promise<INodeExecutionData[]> {
+	const { context, entry, provider, api } = stage;
+	const pairedItem = { item: job.item };
+	const values = job.request ? job.values : await loadFiles(context, entry, job);
+	if (entry.run) {
+		const produced = await entry.run(values, api);
+		return await Promise.all(
+			produced.map(async ({ json, file }) => ({
+				json,
+				...(file && { binary: await toBinary(context, job.item, file) }),
+				pairedItem,
+			})),
+		);
+	}
+	const request = job.request ?? (await build(entry, values, provider, api));
+	if (entry.file) {
+		const { raw, contentType, data } = await api.send(request, entry.effect, 'file');
+		if (data !== undefined) throw noFile(stage);
+		const mimeType = contentType.split(';')[0]?.trim() || entry.file.mimeType;
+		const file = { data: raw, fileName: entry.file.name, mimeType };
+		const binary = await toBinary(context, job.item, file);
+		return [{ json: describe(Object.values(binary)[0]), binary, pairedItem }];
+	}
+	const found = async () =>
+		entry.page
+			? await readPages(stage, job, request)
+			: itemsOf(entry, await api.send(request, entry.effect), values);
+	return (await shape(stage, job.item, found)).map((json) => ({ json, pairedItem }));
+}
+
+async function performBatch(stage: Stage, jobs: readonly Job[]): Promise<INodeExecutionData[][]> {
+	const { entry, provider, api } = stage;
+	const { batch } = entry;
+	const first = jobs[0];
+	if (!batch || !first) return [];
+	const all = jobs.map(({ values }) => values);
+	const own = batch.body(all);
+	const common = toRequest(entry, without(first.values, batch.each), provider.naming);
+	const body = Array.isArray(own) ? own : { ...bodyOf(common), ...own };
+	const reply = await api.send({ ...common, body }, entry.effect);
+	return await Promise.all(
+		jobs.map(async ({ item, values }, index) => {
+			const found = async () =>
+				batch.output ? [batch.output(reply, values, index)].flat() : itemsOf(entry, reply, values);
+			return (await shape(stage, item, found)).map((json) => ({ json, pairedItem: { item } }));
+		}),
+	);
+}
+
+function bodyOf({ body }: ApiRequest): IDataObject {
+	return isObject(body) ? body : {};
+}
+
+function itemsOf(entry: Operation, reply: Reply, values: Job['values']): IDataObject[] {
+	if (entry.output) return [entry.output(reply, values)].flat();
 	if (!entry.items) return toItems(reply.data);
 	return isObject(reply.data) ? objectsIn(reply.data[entry.items]) : objectsIn(reply.data);
 }
 
-async function readPages(
-	context: IExecuteFunctions,
-	entry: Operation,
-	provider: Provider,
-	api: Api,
-	job: Job & { request: NonNullable<Job['request']> },
-): Promise<IDataObject[]> {
+async function readPages(stage: Stage, job: Job, request: ApiRequest): Promise<IDataObject[]> {
+	const { context, entry, provider, api } = stage;
 	const strategy = provider.pages?.[entry.page ?? ''];
-	if (!strategy) return itemsOf(entry, await api.send(job.request, entry.effect));
+	if (!strategy) return itemsOf(entry, await api.send(request, entry.effect), job.values);
 	const all = context.getNodeParameter('returnAll', job.item, false) === true;
 	const limit = all ? Infinity : Number(context.getNodeParameter('limit', job.item, 50));
-	const found: IDataObject[] = [];
 	const load = async (query: IDataObject) => {
-		const request = { ...job.request, query: { ...job.request.query, ...query } };
-		const reply = await api.send(request, entry.effect);
-		return { entries: itemsOf(entry, reply), answer: isObject(reply.data) ? reply.data : {} };
+		const reply = await api.send(
+			{ ...request, query: { ...request.query, ...query } },
+			entry.effect,
+		);
+		const answer = isObject(reply.data) ? reply.data : {};
+		return { entries: itemsOf(entry, reply, job.values), answer };
 	};
+	const found: IDataObject[] = [];
 	for await (const item of pages(strategy, limit, load)) found.push(item);
 	return found;
 }
 
-async function toBinary(
-	context: IExecuteFunctions,
-	file: NonNullable<Operation['file']>,
-	reply: Reply,
-): Promise<IBinaryData> {
-	const mimeType = reply.contentType.split(';')[0]?.trim() || file.mimeType;
-	return await context.helpers.prepareBinaryData(reply.raw, file.name, mimeType);
-}
-
-function noFile(entry: Operation, provider: Provider): Failure {
+function noFile({ entry, provider }: Stage): Failure {
 	return new Failure({
 		message: `${provider.title} answered ${entry.name} without a file`,
 		hint: 'There may be nothing to get at the moment.',
@@ -79,7 +112,7 @@ function noFile(entry: Operation, provider: Provider): Failure {
 	});
 }
 
-function describe(binary: IBinaryData): IDataObject {
+function describe(binary: IDataObject = {}): IDataObject {
 	const { fileName, mimeType, fileSize, bytes } = binary;
 	return { fileName, mimeType, fileSize, ...(bytes !== undefined && { bytes }) };
 }

@@ -11,7 +11,7 @@ import type { Api } from './transport';
 export interface Job {
 	item: number;
 	values: RawValues;
-	/** Missing as long as a file has to be read for it: that happens right before it is sent. */
+	/** Missing where it is made right before it is sent: for a file, for several items in one request, and for `run`. */
 	request?: ApiRequest;
 	/** What the item asks for, to recognise the same deed in another try. */
 	fingerprint: string;
@@ -26,15 +26,17 @@ export function createPreparer(
 	api: Api,
 ): (item: number) => Promise<Job> {
 	const read = createReader(context, entry);
+	const later = Boolean(entry.batch ?? entry.run);
 	const hasFile = Object.values(entry.fields).some((field) => field.type === 'file');
 	return async (item) => {
 		const values = read(item);
-		const request = hasFile && holdsFile(values) ? undefined : await build(entry, values, provider, api);
+		const wait = later || (hasFile && holdsFile(values));
+		const request = wait ? undefined : await build(entry, values, provider, api);
 		return {
 			item,
 			values,
 			...(request && { request }),
-			fingerprint: JSON.stringify(request ?? [entry.http, values]),
+			fingerprint: JSON.stringify(request ?? [entry.name, values]),
 			lane: laneOf(entry, values, provider),
 		};
 	};
@@ -47,6 +49,26 @@ export async function build(
 	api: Api,
 ): Promise<ApiRequest> {
 	return toRequest(entry, values, provider.naming, await entry.body?.(values, api));
+}
+
+/** The requests to make: one job each, or as many jobs as the operation takes at once and agree in everything else. */
+export function fold(entry: Operation, jobs: readonly Job[]): Job[][] {
+	const { batch } = entry;
+	if (!batch) return jobs.map((job) => [job]);
+	const groups = new Map<string, Job[][]>();
+	for (const job of jobs) {
+		const key = JSON.stringify(without(job.values, batch.each));
+		const chunks = groups.get(key) ?? [];
+		const last = chunks[chunks.length - 1];
+		if (last && last.length < batch.max) last.push(job);
+		else chunks.push([job]);
+		groups.set(key, chunks);
+	}
+	return [...groups.values()].flat();
+}
+
+export function without(values: RawValues, keys: readonly string[]): RawValues {
+	return Object.fromEntries(Object.entries(values).filter(([key]) => !keys.includes(key)));
 }
 
 function holdsFile(values: RawValues): boolean {

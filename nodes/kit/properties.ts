@@ -3,6 +3,7 @@ import type { Catalogue, Operation, Resource } from './catalogue';
 import type { Fields } from './fields';
 import { toParameter } from './parameters';
 import { standardOptions } from './settings';
+import { ifNotFound, simplify } from './shape';
 
 /** A parameter and the operations of its resource that show it. */
 interface Shown {
@@ -76,7 +77,14 @@ function operationParameters(entry: Operation): Unplaced[] {
 		parameter: toParameter(key, field),
 		identity: field,
 	}));
-	return [...main, ...pageParameters(entry), ...fileParameters(entry), optionsParameter(entry)];
+	const shaping = [...(entry.lookup ? [ifNotFound] : []), ...(entry.simplify ? [simplify] : [])];
+	return [
+		...main,
+		...pageParameters(entry),
+		...shaping.map((parameter) => ({ parameter, identity: parameter })),
+		...fileParameters(entry),
+		optionsParameter(entry),
+	];
 }
 
 const returnAll: INodeProperties = {
@@ -98,7 +106,9 @@ const limit: INodeProperties = {
 };
 
 function pageParameters(entry: Operation): Unplaced[] {
-	return entry.page ? [returnAll, limit].map((parameter) => ({ parameter, identity: parameter })) : [];
+	return entry.page
+		? [returnAll, limit].map((parameter) => ({ parameter, identity: parameter }))
+		: [];
 }
 
 const outputField: INodeProperties = {
@@ -131,4 +141,3 @@ function optionsParameter(entry: Operation): Unplaced {
 	// Two operations share the collection when it offers the same.
 	return { parameter, identity: JSON.stringify(options) };
 }
-

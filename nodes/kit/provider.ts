@@ -8,6 +8,8 @@ export interface Refusal {
 	message: string;
 	/** What the user can do. */
 	hint?: string;
+	/** It does not know what was asked for, as with a 404. */
+	notFound?: boolean;
 	/** It wants fewer requests, as with a 429. */
 	limited?: boolean;
 }

@@ -48,7 +48,10 @@ function createFieldReader(context: IExecuteFunctions, key: string, field: Field
 	return field.type === 'file' || hasExpression(raw) ? read : once(read);
 }
 
-function createOptionsReader(context: IExecuteFunctions, options: Fields): (item: number) => RawValues {
+function createOptionsReader(
+	context: IExecuteFunctions,
+	options: Fields,
+): (item: number) => RawValues {
 	const read = (itemIndex: number): RawValues => {
 		const chosen = parameter(context, 'options', itemIndex, {});
 		if (chosen instanceof Unreadable) throw badInput(`Options could not be read: ${chosen.reason}`);

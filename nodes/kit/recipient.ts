@@ -9,7 +9,10 @@ const FEWEST_DIGITS = 6;
  * could mean another country is refused rather than guessed.
  */
 export function phoneDigits(text: string, label: string): string {
-	const bare = text.trim().replace(/^\+/, '').replace(/[\s().\-\u00A0\u2010-\u2015\u200e\u202a\u202c]/g, '');
+	const bare = text
+		.trim()
+		.replace(/^\+/, '')
+		.replace(/[\s().\-\u00A0\u2010-\u2015\u200e\u202a\u202c]/g, '');
 	const example = 'write it with its country code, for example 4915112345678';
 	if (!/^\d+$/.test(bare)) {
 		throw badInput(`${label} "${shorten(text)}" is not a phone number: ${example}`);

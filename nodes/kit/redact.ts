@@ -6,10 +6,7 @@ const PLACEHOLDER = '***';
 export type Redact = (text: string) => string;
 
 /** The values of a credential's masked fields. */
-export function secretsOf(
-	type: ICredentialType,
-	data: ICredentialDataDecryptedObject,
-): string[] {
+export function secretsOf(type: ICredentialType, data: ICredentialDataDecryptedObject): string[] {
 	return type.properties
 		.filter((property) => property.typeOptions?.password === true)
 		.map((property) => data[property.name])

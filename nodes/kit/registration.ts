@@ -71,7 +71,11 @@ export function lifecycle(provider: Provider, registration: Registration) {
 	};
 }
 
-async function register(context: IHookFunctions, registration: Registration, api: Api): Promise<void> {
+async function register(
+	context: IHookFunctions,
+	registration: Registration,
+	api: Api,
+): Promise<void> {
 	const address = ourUrl(context);
 	checkReachable(address, api.base);
 	const { urls, capacity } = await registration.read(api);
@@ -93,7 +97,11 @@ async function register(context: IHookFunctions, registration: Registration, api
 	memory.secret = secret;
 }
 
-async function unregister(context: IHookFunctions, registration: Registration, api: Api): Promise<void> {
+async function unregister(
+	context: IHookFunctions,
+	registration: Registration,
+	api: Api,
+): Promise<void> {
 	const memory = memoryOf(context);
 	const { url, previous } = memory;
 	const { urls, capacity } = await registration.read(api);

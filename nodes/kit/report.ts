@@ -31,7 +31,11 @@ export class Report {
 		this.wasCancelled = true;
 		this.first ??= {
 			item: this.doneCount,
-			failure: new Failure({ message: 'The execution was cancelled', outcome: 'notSent', cancelled: true }),
+			failure: new Failure({
+				message: 'The execution was cancelled',
+				outcome: 'notSent',
+				cancelled: true,
+			}),
 		};
 	}
 
@@ -55,7 +59,9 @@ export class Report {
 	}
 
 	/** The items in input order; a failed one becomes what `toErrorItem` makes of it. */
-	output(toErrorItem: (failure: Failure, item: number) => INodeExecutionData): INodeExecutionData[] {
+	output(
+		toErrorItem: (failure: Failure, item: number) => INodeExecutionData,
+	): INodeExecutionData[] {
 		return this.results.flatMap((result, item) =>
 			result instanceof Failure ? [toErrorItem(result, item)] : (result ?? []),
 		);

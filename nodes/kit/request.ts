@@ -22,7 +22,7 @@ export function toRequest(
 	body?: IDataObject,
 ): ApiRequest {
 	const fields = allFields(entry);
-	const { method, path, used } = compose(entry.http, values);
+	const { method, path, used } = compose(entry.http ?? 'GET /', values);
 	const query: IDataObject = { ...entry.query?.(values) };
 	const mapped: IDataObject = {};
 	for (const [key, field] of Object.entries(fields)) {
@@ -34,7 +34,12 @@ export function toRequest(
 	}
 	const content = body ? { ...mapped, ...body } : mapped;
 	const empty = Object.keys(content).length === 0;
-	return { method, path, query, ...(!(empty && method === 'GET') && hasBody(method) && { body: content }) };
+	return {
+		method,
+		path,
+		query,
+		...(!(empty && method === 'GET') && hasBody(method) && { body: content }),
+	};
 }
 
 function hasBody(method: Verb): boolean {
@@ -67,11 +72,16 @@ function isPlain(value: unknown): value is IDataObject {
 }
 
 export function toNaming(key: string, naming: Naming): string {
-	return naming === 'camelCase' ? key : key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+	return naming === 'camelCase'
+		? key
+		: key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /** The only composer of paths: a value can never add a path part, a query or another host. */
-function compose(route: Route, values: RawValues): { method: Verb; path: string; used: Set<string> } {
+function compose(
+	route: Route,
+	values: RawValues,
+): { method: Verb; path: string; used: Set<string> } {
 	const used = new Set<string>();
 	const [method, template] = splitRoute(route);
 	const path = template.replace(/\{(\w+)\}/g, (_match, name: string) => {

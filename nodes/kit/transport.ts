@@ -22,11 +22,7 @@ import { pauseBeforeRetry } from './retry';
 
 /** Every place of n8n from which a provider is called. */
 export type ApiContext =
-	| IExecuteFunctions
-	| ILoadOptionsFunctions
-	| IHookFunctions
-	| IWebhookFunctions
-	| IPollFunctions;
+	IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IWebhookFunctions | IPollFunctions;
 
 /** What every node offers under Options. */
 export interface Settings {

@@ -1,6 +1,20 @@
 import type { IBinaryData } from 'n8n-workflow';
 import { badInput } from './failure';
-import type { Field, FileField, FileValue, NumberField, PairsField, StringField, Value } from './fields';
+import type {
+	BooleanField,
+	DateTimeField,
+	Field,
+	JsonField,
+	JsonValue,
+	ListField,
+	NumberField,
+	PairsField,
+	RawValues,
+	RowsField,
+	StringField,
+	Value,
+} from './fields';
+import { toFile } from './files';
 import { isObject } from './json';
 import { Unreadable } from './unreadable';
 
@@ -19,6 +33,7 @@ export function toValue(
 		throw badInput(`${field.displayName} could not be read: ${given.reason}`);
 	}
 	if (isEmpty(given)) {
+		if (field.type === 'boolean' && field.confirms) return toBoolean(field, false);
 		if (field.required) throw badInput(`${field.displayName} is empty`, emptyHint(given));
 		return undefined;
 	}
@@ -28,7 +43,7 @@ export function toValue(
 		case 'number':
 			return toNumber(field, given);
 		case 'boolean':
-			return given === true || given === 'true';
+			return toBoolean(field, given);
 		case 'options':
 			return toChoice(field.displayName, field.choices, given);
 		case 'pick':
@@ -38,7 +53,15 @@ export function toValue(
 		case 'form':
 			return isObject(given) ? mapValues(given) : {};
 		case 'file':
-			return toFile(field, given, file());
+			return toFile(field, plainText(field, given), file());
+		case 'list':
+			return toList(field, given);
+		case 'json':
+			return toJson(field, given);
+		case 'dateTime':
+			return toMoment(field, given);
+		case 'rows':
+			return toRows(field, given, file);
 	}
 }
 
@@ -74,6 +97,78 @@ function toText(field: StringField, given: unknown): string {
 	return field.parse ? field.parse(text) : text;
 }
 
+function toBoolean(field: BooleanField, given: unknown): boolean {
+	const value = given === true || given === 'true';
+	if (field.confirms && !value) throw badInput(`${field.displayName} is off: ${field.confirms}`);
+	return value;
+}
+
+/** A list, or one text with commas or line breaks between the values. */
+function toList(field: ListField, given: unknown): string[] {
+	const parts = Array.isArray(given) ? given : plainText(field, given).split(/[,\n]/);
+	const texts = parts.map((part) => plainText(field, part).trim()).filter((part) => part !== '');
+	const { min = field.required ? 1 : 0, max = Infinity, parse } = field;
+	if (texts.length < min) throw badInput(`${field.displayName} needs at least ${min} values`);
+	if (texts.length > max) {
+		throw badInput(`${field.displayName} has ${texts.length} values, ${max} are allowed`);
+	}
+	return parse ? texts.map((text) => parse(text)) : texts;
+}
+
+function toJson(field: JsonField, given: unknown): JsonValue {
+	const value = typeof given === 'string' ? parseJson(field, given) : given;
+	const what = { object: 'a JSON object', list: 'a JSON list', both: 'a JSON object or list' };
+	if (isObject(value) && field.only !== 'list') return value;
+	if (Array.isArray(value) && field.only !== 'object') return value;
+	throw badInput(`${field.displayName} must be ${what[field.only ?? 'both']}`);
+}
+
+function parseJson(field: JsonField, text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		return throwBadInput(`${field.displayName} is not valid JSON: ${reason}`);
+	}
+}
+
+function throwBadInput(message: string): never {
+	throw badInput(message);
+}
+
+/** From the editor's date picker, a date of an expression, or unix seconds or milliseconds. */
+function toMoment(field: DateTimeField, given: unknown): string {
+	const number = typeof given === 'number' ? given : NaN;
+	const ms = Number.isFinite(number)
+		? number > 1e11
+			? number
+			: number * 1000
+		: Date.parse(String(given));
+	if (Number.isFinite(ms)) return new Date(ms).toISOString();
+	throw badInput(
+		`${field.displayName} "${String(given).slice(0, 40)}" is not a date such as 2026-12-24T18:00:00`,
+	);
+}
+
+function toRows(
+	field: RowsField,
+	given: unknown,
+	file: () => IBinaryData | undefined,
+): RawValues[] {
+	const rows = Array.isArray(given) ? given : isObject(given) ? given.rows : undefined;
+	const found = Array.isArray(rows) ? rows.filter(isObject) : [];
+	const { max = Infinity } = field;
+	if (found.length > max) {
+		throw badInput(`${field.displayName} has ${found.length} entries, ${max} are allowed`);
+	}
+	if (field.required && found.length === 0) throw badInput(`${field.displayName} is empty`);
+	return found.map((row) =>
+		Object.fromEntries(
+			Object.entries(field.fields).map(([name, inner]) => [name, toValue(inner, row[name], file)]),
+		),
+	);
+}
+
 function toNumber(field: NumberField, given: unknown): number {
 	const number = typeof given === 'number' ? given : Number(plainText(field, given).trim());
 	if (!Number.isFinite(number)) throw badInput(`${field.displayName} is not a number`);
@@ -101,18 +196,24 @@ function toPairs(field: PairsField, given: unknown): Record<string, string> {
 		: given;
 	const values = mapValues(pairs);
 	for (const [name, value] of Object.entries(values)) checkPair(field, name, value);
-	if (field.required && Object.keys(values).length === 0) throw badInput(`${field.displayName} is empty`);
+	if (field.required && Object.keys(values).length === 0)
+		throw badInput(`${field.displayName} is empty`);
 	return values;
 }
 
 function checkPair(field: PairsField, name: string, value: string): void {
 	const { maxName = Infinity, maxValue = Infinity } = field;
-	if (name.trim() === '') throw badInput(`${field.displayName} has a ${field.pair.toLowerCase()} without a name`);
+	if (name.trim() === '')
+		throw badInput(`${field.displayName} has a ${field.pair.toLowerCase()} without a name`);
 	if (name.length > maxName) {
-		throw badInput(`${field.pair} "${name.slice(0, 40)}…" has a name of ${name.length} characters, ${maxName} are allowed`);
+		throw badInput(
+			`${field.pair} "${name.slice(0, 40)}…" has a name of ${name.length} characters, ${maxName} are allowed`,
+		);
 	}
 	if (value.length > maxValue) {
-		throw badInput(`${field.pair} "${name}" has ${value.length} characters, ${maxValue} are allowed`);
+		throw badInput(
+			`${field.pair} "${name}" has ${value.length} characters, ${maxValue} are allowed`,
+		);
 	}
 }
 
@@ -124,34 +225,4 @@ function mapValues(pairs: object): Record<string, string> {
 			typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? ''),
 		]),
 	);
-}
-
-/** The file without its content, which is read when its request is about to be sent. */
-function toFile(field: FileField, given: unknown, found: IBinaryData | undefined): FileValue {
-	const name = plainText(field, given);
-	if (!found) {
-		throw badInput(
-			`${field.displayName} names the binary field "${name}", which this item does not have`,
-			'Check the name in the Binary tab of the node before.',
-		);
-	}
-	const mimeType = found.mimeType || 'application/octet-stream';
-	const fileName = found.fileName ?? (found.fileExtension ? `file.${found.fileExtension}` : 'file');
-	if (found.bytes !== undefined) checkSize(field, fileName, mimeType, found.bytes);
-	return { data: Buffer.alloc(0), fileName, mimeType };
-}
-
-/** Throws `badInput` when a file is larger than its field allows. */
-export function checkSize(field: FileField, fileName: string, mimeType: string, bytes: number): void {
-	const { maxBytes = Infinity } = field;
-	const most = typeof maxBytes === 'function' ? maxBytes(mimeType) : maxBytes;
-	if (bytes > most) {
-		throw badInput(
-			`${field.displayName}: ${fileName} has ${megabytes(bytes)} MB, at most ${megabytes(most)} MB are allowed for ${mimeType}`,
-		);
-	}
-}
-
-function megabytes(bytes: number): string {
-	return (Math.round(bytes / 1024 / 102.4) / 10).toString();
 }

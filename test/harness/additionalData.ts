@@ -1,3 +1,4 @@
+import { ExternalSecretsProxy } from 'n8n-core';
 import type { ExecutionLifecycleHooks } from 'n8n-core';
 import type { IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 import { CredentialsFromSet } from './credentials';
@@ -18,6 +19,7 @@ export function additionalData(options: {
 		executionId: options.executionId,
 		hooks: options.hooks,
 		credentialsHelper: new CredentialsFromSet(options.credentials),
+		externalSecretsProxy: new ExternalSecretsProxy(),
 		currentNodeExecutionIndex: 0,
 		variables: {},
 		executeWorkflow: unavailable,

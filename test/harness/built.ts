@@ -1,12 +1,14 @@
+import { createRequire } from 'module';
 import { join } from 'path';
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 
+const requireBuilt = createRequire(__filename);
 const dist = join(__dirname, '..', '..', 'dist');
 
 /** A class of the compiled pack, as n8n would load it. */
 function load(file: string): unknown {
 	const name = file.split('/').pop()?.split('.')[0] ?? '';
-	const loaded: Record<string, new () => unknown> = require(join(dist, file));
+	const loaded: Record<string, new () => unknown> = requireBuilt(join(dist, file));
 	const Loaded = loaded[name];
 	if (!Loaded) throw new Error(`${file} exports no ${name}: build the pack first`);
 	return new Loaded();

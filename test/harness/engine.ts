@@ -86,7 +86,11 @@ export async function runNode(setup: RunSetup): Promise<RunResult> {
 	const prepared = createRunExecutionData({
 		executionData: {
 			nodeExecutionStack: [
-				{ node: workflow.getNode('Node') ?? node, data: { main: [setup.items ?? [{ json: {} }]] }, source: null },
+				{
+					node: workflow.getNode('Node') ?? node,
+					data: { main: [setup.items ?? [{ json: {} }]] },
+					source: null,
+				},
 			],
 		},
 	});

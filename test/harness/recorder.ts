@@ -72,11 +72,20 @@ export class Recorder {
 			headers: request.headers,
 		};
 		this.requests.push(recorded);
-		const { status = 200, headers = {}, body, reset, silent } = this.answer(recorded, this.requests.length);
+		const {
+			status = 200,
+			headers = {},
+			body,
+			reset,
+			silent,
+		} = this.answer(recorded, this.requests.length);
 		if (reset) return void request.socket.destroy();
 		if (silent) return;
 		const raw = typeof body === 'string' || Buffer.isBuffer(body);
-		response.writeHead(status, { 'content-type': raw ? 'text/plain' : 'application/json', ...headers });
+		response.writeHead(status, {
+			'content-type': raw ? 'text/plain' : 'application/json',
+			...headers,
+		});
 		response.end(raw ? body : JSON.stringify(body));
 	}
 }

@@ -8,7 +8,11 @@ async function record(names: string[], width: number, stopAfter = Infinity) {
 	const finished: string[] = [];
 	await runLanes(
 		names,
-		{ width, laneOf: (name) => (name[0] === '-' ? undefined : name[0]), stopped: () => started.length >= stopAfter },
+		{
+			width,
+			laneOf: (name) => (name[0] === '-' ? undefined : name[0]),
+			stopped: () => started.length >= stopAfter,
+		},
 		async (name) => {
 			started.push(name);
 			peak = Math.max(peak, ++running);

@@ -56,7 +56,7 @@ async function send(count: number, perSecond: number, nodes: number) {
 	const refusals: number[] = [];
 	let accepted = 0;
 	const worker = async (pace: Pace, share: number) => {
-		for (let sent = 0; sent < share; ) {
+		for (let sent = 0; sent < share;) {
 			await pace.turn();
 			const startedAt = clock.now();
 			await clock.sleep(20);

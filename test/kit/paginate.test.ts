@@ -2,7 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { byCursor, byOffset, pages } from '../../nodes/kit/paginate';
 import type { PageStrategy } from '../../nodes/kit/paginate';
 
-async function read(strategy: PageStrategy, limit: number, load: (query: IDataObject) => IDataObject[], beside: (entries: IDataObject[]) => IDataObject = () => ({})) {
+async function read(
+	strategy: PageStrategy,
+	limit: number,
+	load: (query: IDataObject) => IDataObject[],
+	beside: (entries: IDataObject[]) => IDataObject = () => ({}),
+) {
 	const queries: IDataObject[] = [];
 	const found: IDataObject[] = [];
 	const iterator = pages(strategy, limit, async (query) => {
@@ -72,7 +77,12 @@ test('by cursor, while new ones arrive', async () => {
 
 test('a cursor that does not move ends the reading', async () => {
 	const same = messages(0, 100);
-	const { ids, queries } = await read(cursor, Infinity, () => same, () => ({ last: 5 }));
+	const { ids, queries } = await read(
+		cursor,
+		Infinity,
+		() => same,
+		() => ({ last: 5 }),
+	);
 	expect(ids).toHaveLength(100);
 	expect(queries).toHaveLength(2);
 });

@@ -28,8 +28,20 @@ test('the secrets of a credential are its masked fields', () => {
 		name: 'x',
 		displayName: 'X',
 		properties: [
-			{ displayName: 'Key', name: 'key', type: 'string' as const, default: '', typeOptions: { password: true } },
-			{ displayName: 'Empty', name: 'empty', type: 'string' as const, default: '', typeOptions: { password: true } },
+			{
+				displayName: 'Key',
+				name: 'key',
+				type: 'string' as const,
+				default: '',
+				typeOptions: { password: true },
+			},
+			{
+				displayName: 'Empty',
+				name: 'empty',
+				type: 'string' as const,
+				default: '',
+				typeOptions: { password: true },
+			},
 			{ displayName: 'Host', name: 'host', type: 'string' as const, default: '' },
 		],
 	};

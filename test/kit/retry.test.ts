@@ -23,12 +23,16 @@ const table: Array<[keyof typeof facts, Effect[]]> = [
 ];
 
 test.each(table)('after %s only these are tried again: %j', (name, repeated) => {
-	const tried = effects.filter((effect) => pauseBeforeRetry(effect, facts[name], 1, 0.5) !== undefined);
+	const tried = effects.filter(
+		(effect) => pauseBeforeRetry(effect, facts[name], 1, 0.5) !== undefined,
+	);
 	expect(tried).toEqual(repeated);
 });
 
 test('the pauses double, are spread by a quarter, and end', () => {
-	const pauses = [1, 2, 3, 4].map((attempt) => pauseBeforeRetry('read', facts.timeout, attempt, 0.5));
+	const pauses = [1, 2, 3, 4].map((attempt) =>
+		pauseBeforeRetry('read', facts.timeout, attempt, 0.5),
+	);
 	expect(pauses).toEqual([500, 1000, 2000, undefined]);
 	expect(pauseBeforeRetry('read', facts.timeout, 1, 0)).toBe(375);
 	expect(pauseBeforeRetry('read', facts.timeout, 1, 1)).toBe(625);

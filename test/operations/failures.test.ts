@@ -19,15 +19,32 @@ const html = '<html><body>Bad gateway</body></html>';
 const failures: Record<string, { reply: PlannedReply; says: RegExp; unknown?: boolean }> = {
 	'401': { reply: { status: 401, body: {} }, says: /credential/ },
 	'404': { reply: { status: 404, body: {} }, says: /id|credential/ },
-	'422': { reply: { status: 422, body: { message: 'The value is invalid' } }, says: /value is invalid.*values of the fields/s },
-	'429': { reply: { status: 429, body: {}, headers: { 'retry-after': '1' } }, says: /Requests per Second/ },
+	'422': {
+		reply: { status: 422, body: { message: 'The value is invalid' } },
+		says: /value is invalid.*values of the fields/s,
+	},
+	'429': {
+		reply: { status: 429, body: {}, headers: { 'retry-after': '1' } },
+		says: /Requests per Second/,
+	},
 	'500': { reply: { status: 500, body: {} }, says: /status 500/, unknown: true },
-	'a web page': { reply: { status: 200, body: html, headers: { 'content-type': 'text/html' } }, says: /base URL/i, unknown: true },
+	'a web page': {
+		reply: { status: 200, body: html, headers: { 'content-type': 'text/html' } },
+		says: /base URL/i,
+		unknown: true,
+	},
 	'a web page with 502': { reply: { status: 502, body: html }, says: /status 502/, unknown: true },
 	'cut JSON': { reply: { status: 200, body: '{"sent": tr' }, says: /not data/, unknown: true },
 	'a reset': { reply: { reset: true }, says: /connection.*broke/s, unknown: true },
-	'a timeout': { reply: { silent: true }, says: /did not answer within 0\.05 seconds.*Timeout/s, unknown: true },
-	'a redirect': { reply: { status: 302, headers: { location: 'https://elsewhere.example/' } }, says: /redirect/ },
+	'a timeout': {
+		reply: { silent: true },
+		says: /did not answer within 0\.05 seconds.*Timeout/s,
+		unknown: true,
+	},
+	'a redirect': {
+		reply: { status: 302, headers: { location: 'https://elsewhere.example/' } },
+		says: /redirect/,
+	},
 };
 
 const operations = [...loadFixtures()].flatMap(([key, { cases }]) => {
@@ -51,21 +68,27 @@ describe.each(operations)('$key', ({ pack, entry, example }) => {
 	const before = example.exchanges.slice(0, -1);
 	const failing = (reply: PlannedReply) => {
 		const earlier = replay(before);
-		recorder.answer = (request, count) => (count <= before.length ? earlier(request, count) : reply);
+		recorder.answer = (request, count) =>
+			count <= before.length ? earlier(request, count) : reply;
 	};
 
-	test.each(Object.entries(failures))('%s is explained, with the item and without secrets', async (_name, failure) => {
-		failing(failure.reply);
-		const { task, stored } = await runCase(pack, recorder, example, { params: impatient });
-		const error = task.error;
-		expect(error?.message).toMatch(/\[item 0\]$/);
-		expect(error?.context).toMatchObject({ itemIndex: 0 });
-		expect(`${error?.message} ${error?.description}`).toMatch(failure.says);
-		expect(error?.description).toContain('Of 1 items 0 were done, 1 failed and 0 were not tried.');
-		for (const secret of pack.secrets) expect(stored).not.toContain(secret);
-		const tries = recorder.requests.length - before.length;
-		if (failure.unknown && entry.effect !== 'read') expect(tries).toBe(1);
-	});
+	test.each(Object.entries(failures))(
+		'%s is explained, with the item and without secrets',
+		async (_name, failure) => {
+			failing(failure.reply);
+			const { task, stored } = await runCase(pack, recorder, example, { params: impatient });
+			const error = task.error;
+			expect(error?.message).toMatch(/\[item 0\]$/);
+			expect(error?.context).toMatchObject({ itemIndex: 0 });
+			expect(`${error?.message} ${error?.description}`).toMatch(failure.says);
+			expect(error?.description).toContain(
+				'Of 1 items 0 were done, 1 failed and 0 were not tried.',
+			);
+			for (const secret of pack.secrets) expect(stored).not.toContain(secret);
+			const tries = recorder.requests.length - before.length;
+			if (failure.unknown && entry.effect !== 'read') expect(tries).toBe(1);
+		},
+	);
 
 	test('with Continue On Fail each item has its own error', async () => {
 		failing({ status: 500, body: {} });
@@ -92,12 +115,16 @@ describe.each(operations)('$key', ({ pack, entry, example }) => {
 		for (const secret of pack.secrets) expect(stored).not.toContain(secret);
 	});
 
-	const required = Object.entries(entry.fields).filter(([name, field]) => isAsked(field, name, example));
+	const required = Object.entries(entry.fields).filter(([name, field]) =>
+		isAsked(field, name, example),
+	);
 	if (required.length > 0) {
 		test.each(required.map(([name, field]) => [field.displayName, name, field] as const))(
 			'without %s nothing is sent',
 			async (label, name, field) => {
-				const { task } = await runCase(pack, recorder, example, { params: { [name]: emptied(field) } });
+				const { task } = await runCase(pack, recorder, example, {
+					params: { [name]: emptied(field) },
+				});
 				expect(task.error?.message).toBe(`${label} is empty [item 0]`);
 				expect(recorder.requests).toEqual([]);
 			},

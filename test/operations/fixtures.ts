@@ -45,7 +45,12 @@ export function loadFixtures(): Map<string, Fixture> {
 	return new Map(
 		files.sort().map((file) => {
 			const fixture: Fixture = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-			return [relative('.', file).replace(/\\/g, '/').replace(/\.json$/, ''), fixture];
+			return [
+				relative('.', file)
+					.replace(/\\/g, '/')
+					.replace(/\.json$/, ''),
+				fixture,
+			];
 		}),
 	);
 }

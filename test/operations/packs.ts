@@ -30,7 +30,11 @@ export const packs: Record<string, TestedPack> = {
 		catalogue: chatApi,
 		prefix: '/instance777',
 		authQuery: { token },
-		secrets: [token, encodeURIComponent(token), new URLSearchParams({ t: token }).toString().slice(2)],
+		secrets: [
+			token,
+			encodeURIComponent(token),
+			new URLSearchParams({ t: token }).toString().slice(2),
+		],
 		credentials: (baseUrl) => ({
 			chatApiInstanceApi: {
 				type: new ChatApiInstanceApi(),

@@ -23,22 +23,25 @@ describe.each([...fixtures])('%s', (key, { cases }) => {
 	afterAll(async () => await recorder.close());
 	beforeEach(() => recorder.clear());
 
-	test.each(cases.map((example) => [example.shows, example] as const))('%s', async (_shows, example) => {
-		if (!pack) throw new Error(`No pack for ${key}`);
-		recorder.answer = replay(example.exchanges);
-		const { outputs, task } = await runCase(pack, recorder, example);
-		expect(task.error).toBeUndefined();
-		expect(recorder.requests.map((request) => asExchange(pack, request))).toEqual(
-			example.exchanges.map(({ request }) => request),
-		);
-		for (const { query } of recorder.requests) expect(query).toMatchObject(pack.authQuery);
-		expect(outputs[0]?.map(({ json }) => json)).toEqual(example.output);
-		for (const item of outputs[0] ?? []) expect(item.pairedItem).toEqual({ item: 0 });
-		if (example.outputFile) {
-			const { field, mimeType, base64 } = example.outputFile;
-			expect(outputs[0]?.[0]?.binary?.[field]).toMatchObject({ mimeType, data: base64 });
-		}
-	});
+	test.each(cases.map((example) => [example.shows, example] as const))(
+		'%s',
+		async (_shows, example) => {
+			if (!pack) throw new Error(`No pack for ${key}`);
+			recorder.answer = replay(example.exchanges);
+			const { outputs, task } = await runCase(pack, recorder, example);
+			expect(task.error).toBeUndefined();
+			expect(recorder.requests.map((request) => asExchange(pack, request))).toEqual(
+				example.exchanges.map(({ request }) => request),
+			);
+			for (const { query } of recorder.requests) expect(query).toMatchObject(pack.authQuery);
+			expect(outputs[0]?.map(({ json }) => json)).toEqual(example.output);
+			for (const item of outputs[0] ?? []) expect(item.pairedItem).toEqual({ item: 0 });
+			if (example.outputFile) {
+				const { field, mimeType, base64 } = example.outputFile;
+				expect(outputs[0]?.[0]?.binary?.[field]).toMatchObject({ mimeType, data: base64 });
+			}
+		},
+	);
 
 	const tolerant = cases.flatMap((example) =>
 		(example.alsoAccepted ?? []).map((reply) => [JSON.stringify(reply), example, reply] as const),

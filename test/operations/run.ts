@@ -14,7 +14,11 @@ export async function runCase(
 	pack: TestedPack,
 	recorder: Recorder,
 	example: Case,
-	change: { params?: Case['params']; items?: INodeExecutionData[]; onError?: INode['onError'] } = {},
+	change: {
+		params?: Case['params'];
+		items?: INodeExecutionData[];
+		onError?: INode['onError'];
+	} = {},
 ): Promise<RunResult> {
 	return await runNode({
 		type: pack.node,
@@ -26,7 +30,9 @@ export async function runCase(
 }
 
 /** Answers with the replies of the case, in their order. */
-export function replay(exchanges: Exchange[]): (request: RecordedRequest, count: number) => PlannedReply {
+export function replay(
+	exchanges: Exchange[],
+): (request: RecordedRequest, count: number) => PlannedReply {
 	return (_request, count) => {
 		const exchange = exchanges[count - 1] ?? exchanges[exchanges.length - 1];
 		if (!exchange) return { status: 500, body: 'The fixture has no reply' };
@@ -45,7 +51,9 @@ export function asExchange(pack: TestedPack, request: RecordedRequest): Exchange
 	const own = Object.entries(query).filter(([name]) => !(name in pack.authQuery));
 	return {
 		method,
-		path: path.startsWith(`${pack.prefix}/`) ? path.slice(pack.prefix.length) : `unexpected ${path}`,
+		path: path.startsWith(`${pack.prefix}/`)
+			? path.slice(pack.prefix.length)
+			: `unexpected ${path}`,
 		...(own.length > 0 && { query: Object.fromEntries(own) }),
 		...(body !== undefined && { body }),
 	};

@@ -37,22 +37,95 @@ const picture = (megabytes: number): INodeExecutionData['binary'] => ({
 
 const bad: Array<[string, INodeParameters, INodeExecutionData, INodeExecutionData, RegExp]> = [
 	['an empty recipient', sendText, { json: text }, { json: { ...text, to: '' } }, /^To is empty/],
-	['letters in a phone number', sendText, { json: text }, { json: { ...text, to: '49151CALLME' } }, /^To "49151CALLME" is not a phone number: write it with its country code/],
-	['a national number', sendText, { json: text }, { json: { ...text, to: '0151 2345678' } }, /^To "0151 2345678" starts with 0/],
-	['a number that is too long', sendText, { json: text }, { json: { ...text, to: '1234567890123456' } }, /has 16 digits/],
-	['an unknown chat id', sendText, { json: text }, { json: { ...text, to: 'ann@example.com' } }, /neither a phone number nor a chat ID/],
-	['an item without the expected field', sendText, { json: text }, { json: { to: text.to } }, /^Text is empty/],
-	['an object instead of a text', sendText, { json: text }, { json: { ...text, text: { a: 1 } } }, /^Text is an object, not a text/],
-	['a text that is too long', sendText, { json: text }, { json: { ...text, text: 'x'.repeat(4097) } }, /^Text has 4097 characters, 4096 are allowed/],
-	['an unknown template', sendTemplate, { json: template }, { json: { ...template, template: 'no_such' } }, /^Template "no_such" is not among the approved templates/],
-	['a template in several languages without one', sendTemplate, { json: template }, { json: { ...template, template: 'order_update' } }, /order_update\|(en|ru) or order_update\|(en|ru)/],
-	['a missing placeholder value', sendTemplate, { json: template }, { json: { ...template, one: '' } }, /^Placeholder "Text \{\{1\}\}: .*" of template order_update is empty/],
-	['a file over the limit', sendFile, { json: text, binary: picture(1) }, { json: text, binary: picture(6) }, /photo\.png has 6 MB, at most 5 MB are allowed for image\/png/],
-	['an item without the file', sendFile, { json: text, binary: picture(1) }, { json: text }, /names the binary field "data", which this item does not have/],
+	[
+		'letters in a phone number',
+		sendText,
+		{ json: text },
+		{ json: { ...text, to: '49151CALLME' } },
+		/^To "49151CALLME" is not a phone number: write it with its country code/,
+	],
+	[
+		'a national number',
+		sendText,
+		{ json: text },
+		{ json: { ...text, to: '0151 2345678' } },
+		/^To "0151 2345678" starts with 0/,
+	],
+	[
+		'a number that is too long',
+		sendText,
+		{ json: text },
+		{ json: { ...text, to: '1234567890123456' } },
+		/has 16 digits/,
+	],
+	[
+		'an unknown chat id',
+		sendText,
+		{ json: text },
+		{ json: { ...text, to: 'ann@example.com' } },
+		/neither a phone number nor a chat ID/,
+	],
+	[
+		'an item without the expected field',
+		sendText,
+		{ json: text },
+		{ json: { to: text.to } },
+		/^Text is empty/,
+	],
+	[
+		'an object instead of a text',
+		sendText,
+		{ json: text },
+		{ json: { ...text, text: { a: 1 } } },
+		/^Text is an object, not a text/,
+	],
+	[
+		'a text that is too long',
+		sendText,
+		{ json: text },
+		{ json: { ...text, text: 'x'.repeat(4097) } },
+		/^Text has 4097 characters, 4096 are allowed/,
+	],
+	[
+		'an unknown template',
+		sendTemplate,
+		{ json: template },
+		{ json: { ...template, template: 'no_such' } },
+		/^Template "no_such" is not among the approved templates/,
+	],
+	[
+		'a template in several languages without one',
+		sendTemplate,
+		{ json: template },
+		{ json: { ...template, template: 'order_update' } },
+		/order_update\|(en|ru) or order_update\|(en|ru)/,
+	],
+	[
+		'a missing placeholder value',
+		sendTemplate,
+		{ json: template },
+		{ json: { ...template, one: '' } },
+		/^Placeholder "Text \{\{1\}\}: .*" of template order_update is empty/,
+	],
+	[
+		'a file over the limit',
+		sendFile,
+		{ json: text, binary: picture(1) },
+		{ json: text, binary: picture(6) },
+		/photo\.png has 6 MB, at most 5 MB are allowed for image\/png/,
+	],
+	[
+		'an item without the file',
+		sendFile,
+		{ json: text, binary: picture(1) },
+		{ json: text },
+		/names the binary field "data", which this item does not have/,
+	],
 ];
 
 const delivered = () =>
-	sandbox.requests({ provider: 'chatApi', method: 'POST' }).filter(({ status }) => status === 200).length;
+	sandbox.requests({ provider: 'chatApi', method: 'POST' }).filter(({ status }) => status === 200)
+		.length;
 
 describe.each(bad)('%s', (_name, parameters, good, wrong, says) => {
 	test('gets one sentence, sends nothing for the item and loses nothing of the others', async () => {
@@ -81,7 +154,9 @@ describe.each(bad)('%s', (_name, parameters, good, wrong, says) => {
 test('a bad item found while reading stops the run before anything is sent', async () => {
 	const items = [...letters(3, 3), { json: { to: 'nobody', text: 'message' } }];
 	const { task } = await runChatApi(sandbox, sendText, { items });
-	expect(task.error?.description).toContain('Of 4 items 0 were done, 1 failed and 3 were not tried.');
+	expect(task.error?.description).toContain(
+		'Of 4 items 0 were done, 1 failed and 3 were not tried.',
+	);
 	expect(sandbox.requests()).toEqual([]);
 });
 
@@ -96,19 +171,38 @@ test('zero items give zero items', async () => {
 });
 
 const badCredentials: Array<[string, Record<string, string>, RegExp]> = [
-	['an instance id with a slash', { instanceId: '777/other' }, /^Instance ID in the credential must be the id/],
+	[
+		'an instance id with a slash',
+		{ instanceId: '777/other' },
+		/^Instance ID in the credential must be the id/,
+	],
 	['an empty instance id', { instanceId: '' }, /^Instance ID in the credential is empty/],
-	['a base URL without a scheme', { baseUrl: 'api.1msg.io' }, /^Base URL in the credential must start with https:\/\//],
-	['a base URL with a path', { baseUrl: 'https://api.1msg.io/v1/x' }, /^Base URL in the credential must be scheme and host only/],
-	['a token with spaces around it', { token: ' sandbox-token-777 ' }, /Token in the credential has a space at its start or end/],
+	[
+		'a base URL without a scheme',
+		{ baseUrl: 'api.1msg.io' },
+		/^Base URL in the credential must start with https:\/\//,
+	],
+	[
+		'a base URL with a path',
+		{ baseUrl: 'https://api.1msg.io/v1/x' },
+		/^Base URL in the credential must be scheme and host only/,
+	],
+	[
+		'a token with spaces around it',
+		{ token: ' sandbox-token-777 ' },
+		/Token in the credential has a space at its start or end/,
+	],
 ];
 
-test.each(badCredentials)('%s is one sentence for the item and sends nothing', async (_name, credential, says) => {
-	const { task } = await runChatApi(sandbox, sendText, { credential, items: letters(2, 2) });
-	expect(task.error?.message).toMatch(says);
-	expect(task.error?.message).toMatch(/\[item 0\]$/);
-	expect(sandbox.requests()).toEqual([]);
-});
+test.each(badCredentials)(
+	'%s is one sentence for the item and sends nothing',
+	async (_name, credential, says) => {
+		const { task } = await runChatApi(sandbox, sendText, { credential, items: letters(2, 2) });
+		expect(task.error?.message).toMatch(says);
+		expect(task.error?.message).toMatch(/\[item 0\]$/);
+		expect(sandbox.requests()).toEqual([]);
+	},
+);
 
 test.each([
 	['the full URL with a slash at the end', (url: string) => `${url}/instance777/`],

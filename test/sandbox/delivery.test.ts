@@ -16,11 +16,19 @@ function expectEachOnce(count: number, people: number): void {
 		const numbers = list.map((text) => Number(text.split(' ')[1]));
 		expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
 	}
-	expect([...texts.values()].flat().sort()).toEqual(letters(count, people).map(({ json }) => json.text).sort());
+	expect([...texts.values()].flat().sort()).toEqual(
+		letters(count, people)
+			.map(({ json }) => json.text)
+			.sort(),
+	);
 }
 
 test('200 items to 20 people, 429 above 20 a second: each once, in order, never more in flight than set', async () => {
-	sandbox.faults.set({ provider: 'chatApi', rateLimit: { perSecond: 20, burst: 20 }, latencyMs: 5 });
+	sandbox.faults.set({
+		provider: 'chatApi',
+		rateLimit: { perSecond: 20, burst: 20 },
+		latencyMs: 5,
+	});
 	const { outputs, task } = await runChatApi(
 		sandbox,
 		{ ...sendText, options: { requestsAtOnce: 8 } },
@@ -40,17 +48,20 @@ test('200 items to 20 people, 429 above 20 a second: each once, in order, never 
 test.each([
 	['a refused item', { status: 422, body: { message: 'not now' } }, /not now \[item 57\]/],
 	['a request too many', { status: 429 }, undefined],
-])('item 57 of 100 meets %s, with Retry On Fail: everybody got exactly one message', async (_name, fault, says) => {
-	sandbox.faults.set({ provider: 'chatApi', skip: 57, times: 1, ...fault });
-	const { task } = await runChatApi(
-		sandbox,
-		{ ...sendText, options: { requestsAtOnce: 1 } },
-		{ items: letters(100, 100), retryOnFail: true },
-	);
-	expect(task.error).toBeUndefined();
-	expectEachOnce(100, 100);
-	if (says) expect(sandbox.requests({ provider: 'chatApi' })).toHaveLength(101);
-});
+])(
+	'item 57 of 100 meets %s, with Retry On Fail: everybody got exactly one message',
+	async (_name, fault, says) => {
+		sandbox.faults.set({ provider: 'chatApi', skip: 57, times: 1, ...fault });
+		const { task } = await runChatApi(
+			sandbox,
+			{ ...sendText, options: { requestsAtOnce: 1 } },
+			{ items: letters(100, 100), retryOnFail: true },
+		);
+		expect(task.error).toBeUndefined();
+		expectEachOnce(100, 100);
+		if (says) expect(sandbox.requests({ provider: 'chatApi' })).toHaveLength(101);
+	},
+);
 
 test('when the answer to item 57 is lost, it is never sent again, and the rest is not tried', async () => {
 	sandbox.faults.set({ provider: 'chatApi', skip: 57, times: 1, reset: 'after' });
@@ -62,7 +73,11 @@ test('when the answer to item 57 is lost, it is never sent again, and the rest i
 	expect(task.error?.message).toMatch(/broke before an answer came \[item 57\]/);
 	expect(task.error?.description).toMatch(/Nobody can tell.*42 were not tried/);
 	const texts = [...received(sandbox).values()].flat();
-	expect(texts.sort()).toEqual(letters(58, 58).map(({ json }) => json.text).sort());
+	expect(texts.sort()).toEqual(
+		letters(58, 58)
+			.map(({ json }) => json.text)
+			.sort(),
+	);
 });
 
 test('with Continue On Fail the lost answer is reported as unknown and everybody else gets the message', async () => {
@@ -86,7 +101,9 @@ test('the first failure stops launching; the error accounts for everybody', asyn
 		{ ...sendText, options: { requestsAtOnce: 2 } },
 		{ items: letters(50, 50) },
 	);
-	expect(task.error?.description).toMatch(/Of 50 items 10 were done, [12] failed and 3[89] were not tried\./);
+	expect(task.error?.description).toMatch(
+		/Of 50 items 10 were done, [12] failed and 3[89] were not tried\./,
+	);
 	expect(sandbox.requests({ provider: 'chatApi' }).length).toBeLessThanOrEqual(12);
 });
 

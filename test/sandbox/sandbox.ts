@@ -73,10 +73,14 @@ export function letters(count: number, people: number): INodeExecutionData[] {
 
 /** What every person received, in order. */
 export function received(sandbox: Sandbox): Map<string, string[]> {
-	const all = sandbox.twins.chatApi.conversations().map(({ id, messages }): [string, string[]] => [
-		id,
-		messages.filter(({ direction, text }) => direction === 'out' && text.startsWith('message')).map(({ text }) => text),
-	]);
+	const all = sandbox.twins.chatApi
+		.conversations()
+		.map(({ id, messages }): [string, string[]] => [
+			id,
+			messages
+				.filter(({ direction, text }) => direction === 'out' && text.startsWith('message'))
+				.map(({ text }) => text),
+		]);
 	return new Map(all.filter(([, texts]) => texts.length > 0));
 }
 

@@ -29,7 +29,8 @@ export const instance: Resource = {
 		getQrCode: operation({
 			name: 'Get QR Code',
 			action: 'Get the QR code of the instance',
-			description: 'Get the picture that the phone scans to connect. Only while the instance waits for it.',
+			description:
+				'Get the picture that the phone scans to connect. Only while the instance waits for it.',
 			effect: 'read',
 			http: 'GET /qr_code',
 			fields: {},

@@ -42,7 +42,8 @@ export const message: Resource = {
 					type: 'string',
 					displayName: 'Mentioned Phones',
 					placeholder: 'e.g. 4915112345678,4915112345679',
-					description: 'Numbers to mention, separated by commas. Write them as @number in the text, too.',
+					description:
+						'Numbers to mention, separated by commas. Write them as @number in the text, too.',
 				},
 			},
 			sample: sent,
@@ -75,6 +76,7 @@ export const message: Resource = {
 					displayName: 'Placeholders',
 					form: 'templatePlaceholders',
 					dependsOn: 'template',
+					description: 'One value for each placeholder of the chosen template',
 					nouns: ['placeholder', 'placeholders'],
 					wire: false,
 				},
@@ -108,7 +110,10 @@ export const message: Resource = {
 					wire: false,
 					choices: {
 						url: { name: 'Link', description: 'A public link that the provider can open' },
-						binary: { name: 'Binary Field', description: 'A file that an earlier node has put out' },
+						binary: {
+							name: 'Binary Field',
+							description: 'A file that an earlier node has put out',
+						},
 					},
 				},
 				fileUrl: {

@@ -19,7 +19,8 @@ export const client: Resource = {
 				list: {
 					type: 'number',
 					displayName: 'List Number',
-					description: 'Only clients of this list. Its number stands in the address of the list in Salebot.',
+					description:
+						'Only clients of this list. Its number stands in the address of the list in Salebot.',
 				},
 				reverse: {
 					type: 'boolean',

@@ -9,7 +9,8 @@ export const message: Resource = {
 		send: operation({
 			name: 'Send',
 			action: 'Send a message to a client',
-			description: 'Send a text, a file or a block of the funnel to a client, in whichever messenger they use',
+			description:
+				'Send a text, a file or a block of the funnel to a client, in whichever messenger they use',
 			effect: 'send',
 			http: 'POST /message',
 			lane: 'clientId',
@@ -22,7 +23,10 @@ export const message: Resource = {
 					wire: false,
 					choices: {
 						text: { name: 'Text' },
-						file: { name: 'File', description: 'A file behind a public link, with or without a text' },
+						file: {
+							name: 'File',
+							description: 'A file behind a public link, with or without a text',
+						},
 						block: { name: 'Block', description: 'A block of the funnel; the client moves to it' },
 					},
 				},
@@ -38,6 +42,7 @@ export const message: Resource = {
 					displayName: 'Block',
 					required: true,
 					list: 'blocks',
+					description: 'The block to start, as named in the funnel editor',
 					when: { content: ['block'] },
 				},
 				attachmentType: {

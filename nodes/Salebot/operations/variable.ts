@@ -10,7 +10,7 @@ export const variable: Resource = {
 			name: 'Save',
 			action: 'Save variables of a client',
 			description:
-				'Write variables of the current deal; a name that starts with client. goes to the card of the client',
+				'Write variables of the current deal, or with the prefix "client." of the client card',
 			effect: 'write',
 			http: 'POST /save_variables',
 			lane: 'clientId',
@@ -25,7 +25,7 @@ export const variable: Resource = {
 					maxName: 500,
 					maxValue: 100_000,
 					description:
-						'A plain name such as budget belongs to the deal, client.phone to the card of the client',
+						'A plain name such as budget belongs to the deal, one such as client.phone to the client card',
 				},
 			},
 			output: accepted,
@@ -34,7 +34,8 @@ export const variable: Resource = {
 		get: operation({
 			name: 'Get',
 			action: 'Get variables of a client',
-			description: 'Read all variables of a client and of the current deal, without the client. prefix',
+			description:
+				'Read all variables of a client and of the current deal; client variables come without their prefix',
 			effect: 'read',
 			http: 'GET /get_variables',
 			fields: { clientId },
