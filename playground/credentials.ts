@@ -12,7 +12,7 @@ export const credentials: ReadonlyArray<CredentialRow<Twin['name']>> = [
 			pathStyle: 'instance',
 			instanceId: '777',
 			token: 'sandbox-token-777',
-			tokenPlacement: 'query',
+			placement: 'query',
 		}),
 	},
 	{
