@@ -40,22 +40,15 @@ export function checkSecret(value: unknown, label: string): string {
 
 /**
  * The request with its full URL when it goes to the account's own host; nothing when it goes elsewhere, so that no
- * secret is added. A URL that starts with a slash belongs to the account.
+ * secret is added. A path alone belongs to the account. The HTTP Request node calls the address `uri`.
  */
 export function addressed(
-	options: IHttpRequestOptions,
+	options: IHttpRequestOptions & { uri?: string },
 	base: string,
 ): IHttpRequestOptions | undefined {
-	const { baseURL = '', url } = options;
-	const full = /^https?:\/\//i.test(url)
-		? url
-		: url.startsWith('/') && !baseURL
-			? base + url
-			: baseURL + url;
+	const { baseURL = '', uri = '', url = uri, ...rest } = options;
+	const full = !baseURL && /^\/(?!\/)/.test(url) ? base + url : baseURL + url;
 	const origin = /^https?:\/\/[^/]+/i.exec(base)?.[0] ?? base;
 	const inside = full === origin || ['/', '?', '#'].some((next) => full.startsWith(origin + next));
-	if (!inside) return undefined;
-	const request = { ...options, url: full };
-	delete request.baseURL;
-	return request;
+	return inside ? { ...rest, url: full } : undefined;
 }

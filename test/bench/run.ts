@@ -1,0 +1,10 @@
+import { kitCost } from './kit.ts';
+import { sends } from './sends.ts';
+
+/** Every scenario by name: `npm run bench`, or `npm run bench -- sends` for one. */
+const scenarios: Record<string, () => Promise<void>> = { kit: kitCost, sends };
+
+const wanted = process.argv.slice(2);
+for (const [name, run] of Object.entries(scenarios)) {
+	if (wanted.length === 0 || wanted.includes(name)) await run();
+}
