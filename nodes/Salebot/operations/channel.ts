@@ -15,5 +15,22 @@ export const channel: Resource = {
 			output: ({ data }) => channelsIn(data),
 			sample: { messenger: 'telegram', groupId: 'my_bot', name: 'my_bot', id: 23, enabled: true },
 		}),
+		checkWhatsapp: operation({
+			name: 'Check WhatsApp',
+			action: 'Check a phone number in a channel',
+			description: 'Ask whether a phone number has WhatsApp. A WhatsApp channel must be connected.',
+			effect: 'read',
+			http: 'POST /check_whatsapp',
+			fields: {
+				phone: {
+					type: 'string',
+					displayName: 'Phone',
+					required: true,
+					placeholder: 'e.g. +7 999 525-34-22',
+					description: 'Phone number in any form',
+				},
+			},
+			sample: { status: 'success', result: true },
+		}),
 	},
 };
