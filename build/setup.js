@@ -4,6 +4,12 @@ const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
 
+const oldest = 20;
+if (Number(process.versions.node.split('.')[0]) < oldest) {
+	console.error(`Node ${oldest} or newer is needed; this is ${process.versions.node}.`);
+	process.exit(1);
+}
+
 const root = path.join(__dirname, '..');
 const binary = path.join(root, 'node_modules', 'node', 'bin', 'node');
 

@@ -141,6 +141,7 @@ function form(field: FormField): Specifics {
 			resourceMapper: {
 				resourceMapperMethod: field.form,
 				mode: 'add',
+				valuesLabel: field.displayName,
 				fieldWords: { singular, plural },
 				addAllFields: true,
 				supportAutoMap: false,

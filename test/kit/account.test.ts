@@ -12,7 +12,11 @@ const salebot = { host: 'pro', apiKey: 'k/e y' };
 test.each([
 	['header', {}, { headers: { Authorization: 'Bearer t0ken' } }],
 	['query', { placement: 'query' }, { qs: { token: 't0ken' } }],
-	['query style', { pathStyle: 'query', placement: 'query' }, { qs: { token: 't0ken', instanceId: 'ABC123' } }],
+	[
+		'query style',
+		{ pathStyle: 'query', placement: 'query' },
+		{ qs: { token: 't0ken', instanceId: 'ABC123' } },
+	],
 ])('Chat API adds the token by %s', async (_name, change, expected) => {
 	const request = { url: 'https://api.1msg.io/ABC123/status' };
 	const signed = await new ChatApiInstanceApi().authenticate({ ...chatApi, ...change }, request);
