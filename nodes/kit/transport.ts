@@ -169,8 +169,9 @@ function toReply(
 	const text = redact(raw.toString('utf8')).trim();
 	const json = parseJson(text);
 	if (json !== undefined) return { status, contentType, data: json, raw };
-	if (status < 300 && /^[<{["]/.test(text)) return undefined;
-	return { status, contentType, data: text.startsWith('<') ? '' : text, raw };
+	const isBroken = /^[<{["]/.test(text);
+	if (isBroken && status < 300) return undefined;
+	return { status, contentType, data: isBroken ? '' : text, raw };
 }
 
 function toBuffer(body: unknown): Buffer {
