@@ -1,6 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
 import { SalebotProjectApi } from '../../credentials/SalebotProjectApi.credentials';
-import { isObject, textOf, toItems } from '../kit/json';
+import { isObject, textOf } from '../kit/json';
 import { byOffset } from '../kit/paginate';
 import type { Provider, Refusal } from '../kit/provider';
 import type { Reply } from '../kit/transport';
@@ -36,13 +35,8 @@ function readRefusal({ status: code, data }: Reply): Refusal | undefined {
 	const { status, message, error } = data;
 	const said = textOf(message) ?? textOf(error);
 	if (typeof status === 'string' && status !== 'success') {
-		return { message: said ?? reasons[status] ?? status };
+		const notFound = /not[ _]found/.test(status);
+		return { message: said ?? reasons[status] ?? status, ...(notFound && { notFound }) };
 	}
 	return code >= 300 && said ? { message: said } : undefined;
-}
-
-/** Many calls answer `{"status":"success"}`, `ok` or nothing (salebot.md 1.6); the user gets one shape. */
-export function accepted({ data }: Reply): IDataObject {
-	if (data === '' || data === undefined || data === 'ok') return { status: 'success' };
-	return { status: 'success', ...toItems(data)[0] };
 }

@@ -6,10 +6,12 @@ import { Failure, asFailure, badInput, toErrorObject, toNodeError } from './fail
 import { runLanes } from './lanes';
 import { openLedger } from './ledger';
 import type { Ledger } from './ledger';
-import { createPreparer, fold } from './prepare';
+import { fold } from './fold';
+import { createPreparer } from './prepare';
 import type { Job } from './prepare';
 import type { Provider } from './provider';
 import { perform } from './perform';
+import type { Result } from './perform';
 import { Report } from './report';
 import { readSettings } from './settings';
 import { connect } from './transport';
@@ -63,29 +65,31 @@ export async function execute(
 
 	const { width } = readSettings(context, entry.effect);
 	const stage = { context, entry, provider: pack.provider, api };
-	await runLanes<Job[]>(
+	const settle = (job: Job, result: Result) => {
+		if (!(result instanceof Failure)) {
+			ledger.note(job.item, job.fingerprint, { items: result });
+			report.done(job.item, result);
+			return;
+		}
+		if (result.facts.outcome === 'unknown') {
+			ledger.note(job.item, job.fingerprint, { unknown: result });
+		}
+		report.failed(job.item, result);
+	};
+	await runLanes(
 		fold(entry, jobs),
 		{
 			width,
-			laneOf: (unit) => (unit.length === 1 ? unit[0]?.lane : undefined),
+			laneOf: (unit) => unit.lane,
 			stopped: () => report.mustStop || signal?.aborted === true,
 		},
 		async (unit) => {
 			try {
-				const results = await perform(stage, unit);
-				unit.forEach((job, index) => {
-					const items = results[index] ?? [];
-					ledger.note(job.item, job.fingerprint, { items });
-					report.done(job.item, items);
-				});
+				const results = await perform(stage, unit.jobs);
+				unit.jobs.forEach((job, index) => settle(job, results[index] ?? []));
 			} catch (error) {
 				const failure = asFailure(error);
-				for (const job of unit) {
-					if (failure.facts.outcome === 'unknown') {
-						ledger.note(job.item, job.fingerprint, { unknown: failure });
-					}
-					report.failed(job.item, failure);
-				}
+				for (const job of unit.jobs) settle(job, failure);
 			}
 		},
 	);

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Operation } from './catalogue';
-import { Failure } from './failure';
+import { asFailure, Failure } from './failure';
 import { loadFiles, toBinary } from './files';
 import { isObject, objectsIn, toItems } from './json';
 import { pages } from './paginate';
@@ -20,8 +20,11 @@ export interface Stage {
 	api: Api;
 }
 
-/** Carries out the jobs of one request and gives the output items of each. Throws a `Failure`. */
-export async function perform(stage: Stage, jobs: readonly Job[]): Promise<INodeExecutionData[][]> {
+/** What became of one job: its items, or why it alone failed. */
+export type Result = INodeExecutionData[] | Failure;
+
+/** Carries out the jobs of one request and gives the result of each. Throws a `Failure` that holds for all of them. */
+export async function perform(stage: Stage, jobs: readonly Job[]): Promise<Result[]> {
 	if (stage.entry.batch) return await performBatch(stage, jobs);
 	return await Promise.all(jobs.map(async (job) => await performOne(stage, job)));
 }
@@ -56,13 +59,12 @@ async function performOne(stage: Stage, job: Job): Promise<INodeExecutionData[]>
 	return (await shape(stage, job.item, found)).map((json) => ({ json, pairedItem }));
 }
 
-async function performBatch(stage: Stage, jobs: readonly Job[]): Promise<INodeExecutionData[][]> {
+async function performBatch(stage: Stage, jobs: readonly Job[]): Promise<Result[]> {
 	const { entry, provider, api } = stage;
 	const { batch } = entry;
 	const first = jobs[0];
 	if (!batch || !first) return [];
-	const all = jobs.map(({ values }) => values);
-	const own = batch.body(all);
+	const own = batch.body(jobs.map(({ values }) => values));
 	const common = toRequest(entry, without(first.values, batch.each), provider.naming);
 	const body = Array.isArray(own) ? own : { ...bodyOf(common), ...own };
 	const reply = await api.send({ ...common, body }, entry.effect);
@@ -70,7 +72,12 @@ async function performBatch(stage: Stage, jobs: readonly Job[]): Promise<INodeEx
 		jobs.map(async ({ item, values }, index) => {
 			const found = async () =>
 				batch.output ? [batch.output(reply, values, index)].flat() : itemsOf(entry, reply, values);
-			return (await shape(stage, item, found)).map((json) => ({ json, pairedItem: { item } }));
+			try {
+				const shaped = await shape(stage, item, found);
+				return shaped.map((json) => ({ json, pairedItem: { item } }));
+			} catch (error) {
+				return asFailure(error);
+			}
 		}),
 	);
 }

@@ -51,22 +51,6 @@ export async function build(
 	return toRequest(entry, values, provider.naming, await entry.body?.(values, api));
 }
 
-/** The requests to make: one job each, or as many jobs as the operation takes at once and agree in everything else. */
-export function fold(entry: Operation, jobs: readonly Job[]): Job[][] {
-	const { batch } = entry;
-	if (!batch) return jobs.map((job) => [job]);
-	const groups = new Map<string, Job[][]>();
-	for (const job of jobs) {
-		const key = JSON.stringify(without(job.values, batch.each));
-		const chunks = groups.get(key) ?? [];
-		const last = chunks[chunks.length - 1];
-		if (last && last.length < batch.max) last.push(job);
-		else chunks.push([job]);
-		groups.set(key, chunks);
-	}
-	return [...groups.values()].flat();
-}
-
 export function without(values: RawValues, keys: readonly string[]): RawValues {
 	return Object.fromEntries(Object.entries(values).filter(([key]) => !keys.includes(key)));
 }

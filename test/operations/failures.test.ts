@@ -52,7 +52,9 @@ const operations = [...loadFixtures()].flatMap(([key, { cases }]) => {
 	const pack = packs[node];
 	const entry = pack?.catalogue.resources[resource]?.operations[operation];
 	const example = cases[0];
-	return pack && entry && example ? [{ key, pack, entry, example }] : [];
+	// What sends nothing has nothing that could go wrong on the way.
+	const sends = example !== undefined && example.exchanges.length > 0;
+	return pack && entry && sends ? [{ key, pack, entry, example }] : [];
 });
 
 describe.each(operations)('$key', ({ pack, entry, example }) => {
@@ -76,7 +78,12 @@ describe.each(operations)('$key', ({ pack, entry, example }) => {
 		'%s is explained, with the item and without secrets',
 		async (_name, failure) => {
 			failing(failure.reply);
-			const { task, stored } = await runCase(pack, recorder, example, { params: impatient });
+			const { task, stored } = await runCase(
+				pack,
+				recorder,
+				example,
+				failure.reply.silent ? { params: impatient } : {},
+			);
 			const error = task.error;
 			expect(error?.message).toMatch(/\[item 0\]$/);
 			expect(error?.context).toMatchObject({ itemIndex: 0 });

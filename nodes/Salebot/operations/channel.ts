@@ -32,5 +32,29 @@ export const channel: Resource = {
 			},
 			sample: { status: 'success', result: true },
 		}),
+		checkInstagram: operation({
+			name: 'Check Instagram Subscription',
+			action: 'Check a subscription in a channel',
+			description: 'Ask whether somebody follows your Instagram account',
+			effect: 'read',
+			http: 'POST /check_insta_subscription',
+			fields: {
+				userName: {
+					type: 'string',
+					displayName: 'User Name',
+					required: true,
+					placeholder: 'e.g. anna_k',
+					description: 'Whom to check',
+				},
+				login: {
+					type: 'string',
+					displayName: 'Bot Login',
+					required: true,
+					description: 'Which of your Instagram accounts to look at',
+				},
+			},
+			sample: { status: 'success', result: true },
+			note: 'Salebot no longer documents this call.',
+		}),
 	},
 };

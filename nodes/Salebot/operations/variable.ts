@@ -1,7 +1,7 @@
 import { operation } from '../../kit/catalogue';
 import type { Resource } from '../../kit/catalogue';
-import { accepted } from '../api';
-import { clientId } from '../fields';
+import { accepted } from '../answers';
+import { clientId, variables } from '../fields';
 
 export const variable: Resource = {
 	name: 'Variable',
@@ -10,25 +10,20 @@ export const variable: Resource = {
 			name: 'Save',
 			action: 'Save variables of a client',
 			description:
-				'Write variables of the current deal, or with the prefix "client." of the client card',
+				'Write variables of the current deal, or with the prefix "client." of the client card. Items with the same variables go in one request.',
 			effect: 'write',
 			http: 'POST /save_variables',
 			lane: 'clientId',
-			fields: {
-				clientId,
-				variables: {
-					type: 'pairs',
-					displayName: 'Variables',
-					required: true,
-					pair: 'Variable',
-					/** salebot.md 1.8 */
-					maxName: 500,
-					maxValue: 100_000,
-					description:
-						'A plain name such as budget belongs to the deal, one such as client.phone to the client card',
-				},
+			fields: { clientId, variables },
+			batch: {
+				max: 500,
+				each: ['clientId'],
+				body: ([first, ...others]) =>
+					others.length === 0
+						? { client_id: first?.clientId }
+						: { clients: [first, ...others].map((values) => values?.clientId) },
+				output: accepted,
 			},
-			output: accepted,
 			sample: { status: 'success' },
 		}),
 		get: operation({
@@ -39,6 +34,7 @@ export const variable: Resource = {
 			effect: 'read',
 			http: 'GET /get_variables',
 			fields: { clientId },
+			lookup: true,
 			sample: { main_client_id: 'NONE', phone: '79995551122', client_type: 1, utm_source: 'ads' },
 		}),
 	},

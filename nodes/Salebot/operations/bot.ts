@@ -1,0 +1,152 @@
+import { operation } from '../../kit/catalogue';
+import type { Resource } from '../../kit/catalogue';
+import { accepted } from '../answers';
+import {
+	anyGroupId,
+	callbackOptions,
+	callbackText,
+	clientId,
+	email,
+	groupId,
+	name,
+	phone,
+	platformId,
+	sendTime,
+	timeShift,
+} from '../fields';
+
+const sample = { status: 'success' };
+
+export const bot: Resource = {
+	name: 'Bot',
+	operations: {
+		callback: operation({
+			name: 'Start by Client',
+			action: 'Start the bot for a client',
+			description:
+				'Send an invisible text to a client whom you know by client ID, phone or email; blocks that wait for it react',
+			effect: 'send',
+			http: 'POST /callback',
+			lane: 'clientId',
+			fields: {
+				by: {
+					type: 'options',
+					displayName: 'Find Client By',
+					default: 'clientId',
+					wire: false,
+					choices: {
+						clientEmail: { name: 'Email' },
+						clientId: { name: 'Client ID' },
+						clientPhone: { name: 'Phone' },
+					},
+				},
+				clientId: { ...clientId, when: { by: ['clientId'] } },
+				clientPhone: { ...phone, when: { by: ['clientPhone'] } },
+				clientEmail: { ...email, when: { by: ['clientEmail'] } },
+				callbackText,
+			},
+			options: callbackOptions,
+			output: accepted,
+			sample,
+		}),
+		whatsappCallback: operation({
+			name: 'Start in WhatsApp',
+			action: 'Start the bot for a phone number in the messenger',
+			description: 'For somebody who has just left a number on a site; also when the client is new',
+			effect: 'send',
+			http: 'POST /whatsapp_callback',
+			lane: 'phone',
+			fields: { phone, callbackText },
+			options: {
+				...callbackOptions,
+				name,
+				botId: {
+					...anyGroupId,
+					displayName: 'WhatsApp Channel',
+					description: 'Which WhatsApp number of yours, when there are several',
+				},
+			},
+			output: accepted,
+			sample,
+		}),
+		telegramCallback: operation({
+			name: 'Start in Telegram',
+			action: 'Start the bot for a telegram user',
+			description: 'Send an invisible text to a user of your Telegram bot',
+			effect: 'send',
+			http: 'POST /tg_callback',
+			lane: 'platformId',
+			fields: { platformId: { ...platformId, wire: 'user_id' }, groupId, callbackText },
+			options: callbackOptions,
+			output: accepted,
+			sample,
+		}),
+		vkCallback: operation({
+			name: 'Start in VK',
+			action: 'Start the bot for a user of a community',
+			description: 'Send an invisible text to a user of your VK community',
+			effect: 'send',
+			http: 'POST /vk_callback',
+			lane: 'platformId',
+			fields: { platformId: { ...platformId, wire: 'user_id' }, groupId, callbackText },
+			options: callbackOptions,
+			output: accepted,
+			sample,
+		}),
+		okCallback: operation({
+			name: 'Start in Odnoklassniki',
+			action: 'Start the bot for a user of a group',
+			description: 'Send an invisible text to a user of your group in Odnoklassniki',
+			effect: 'send',
+			http: 'POST /ok_callback',
+			lane: 'platformId',
+			fields: { platformId: { ...platformId, wire: 'user_id' }, groupId, callbackText },
+			options: { ...callbackOptions, name },
+			output: accepted,
+			sample,
+		}),
+		emailCallback: operation({
+			name: 'Start by Email',
+			action: 'Start the bot for an email address',
+			description: 'Send an invisible text to an email client; a new client is created when needed',
+			effect: 'send',
+			http: 'POST /email_callback',
+			lane: 'email',
+			fields: {
+				email,
+				emailIdBot: {
+					type: 'string',
+					displayName: 'Email of the Bot',
+					required: true,
+					placeholder: 'e.g. name@example.com',
+					description: 'Address of your email bot in Salebot',
+				},
+				callbackText,
+			},
+			options: { ...callbackOptions, name },
+			output: accepted,
+			sample,
+		}),
+		platformCallback: operation({
+			name: 'Start by Platform ID',
+			action: 'Start the bot by platform ID',
+			description: 'Send an invisible text to people whom you know by their ID in the messenger',
+			effect: 'send',
+			http: 'POST /send_callback_by_platform_id',
+			lane: 'platformId',
+			fields: {
+				platformId,
+				callbackText: { ...callbackText, wire: 'callback_text' },
+			},
+			options: { groupId: anyGroupId, sendTime, timeShift },
+			batch: {
+				/** salebot.md 1.8 */
+				max: 300,
+				each: ['platformId'],
+				body: (all) => ({ platform_ids: all.map((values) => values.platformId) }),
+				output: accepted,
+			},
+			sample,
+		}),
+	},
+};
