@@ -7,9 +7,8 @@ export const registration: Registration = {
 	async read(api) {
 		const reply = await api.send({ method: 'GET', path: '/webhook', query: {} }, 'read');
 		const set = isObject(reply.data) ? reply.data.webhookUrl : undefined;
-		const urls = Array.isArray(set) ? set.map(String) : String(set ?? '').split(',');
 		return {
-			urls: urls.map((url) => url.trim()).filter(Boolean),
+			urls: webhookUrls(set),
 			capacity: Array.isArray(set) ? 5 : webhookCapacity(api.base),
 		};
 	},
@@ -20,3 +19,9 @@ export const registration: Registration = {
 		await api.send({ method: 'POST', path, query: {}, body: { webhookUrl: value } }, 'write');
 	},
 };
+
+/** One URL, a list, or the old text with commas (chat-api.md 1.7). */
+export function webhookUrls(set: unknown): string[] {
+	const urls = Array.isArray(set) ? set.map(String) : String(set ?? '').split(',');
+	return urls.map((url) => url.trim()).filter(Boolean);
+}
