@@ -12,8 +12,26 @@ export const credentials: ReadonlyArray<CredentialRow<Twin['name']>> = [
 			pathStyle: 'instance',
 			instanceId: '777',
 			token: 'sandbox-token-777',
-			tokenPlacement: 'query',
+			placement: 'query',
 		}),
+	},
+	{
+		type: 'chatApiInstanceApi',
+		name: 'Chat API 1MSG (sandbox)',
+		twin: 'chatApi',
+		data: (baseUrl) => ({
+			baseUrl,
+			pathStyle: 'channel',
+			instanceId: 'ABC123',
+			token: 'sandbox-token-abc',
+			placement: 'bearer',
+		}),
+	},
+	{
+		type: 'chatApiAccountApi',
+		name: 'Chat API account (sandbox)',
+		twin: 'chatApiAccount',
+		data: (baseUrl) => ({ baseUrl, apiKey: 'sandbox-account-key', method: 'post' }),
 	},
 	{
 		type: 'salebotProjectApi',

@@ -78,7 +78,7 @@ export const messageId = field({
 	displayName: 'Message ID',
 	required: true,
 	placeholder: 'e.g. false_4915112345678@c.us_3EB0AA',
-	description: 'The id of the message, for example from the trigger or Message: Get Many',
+	description: 'ID of the message, for example from the trigger or Message: Get Many',
 });
 
 export const quotedMsgId = field({

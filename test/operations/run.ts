@@ -53,6 +53,8 @@ export function replay(
 /** A received request in the terms of a fixture: without the account's path and without secrets. */
 export function asExchange(pack: TestedPack, request: RecordedRequest): Exchange['request'] {
 	const { method, path, query, body } = request;
+	const added = Object.keys(pack.authBody ?? {});
+	const content: unknown = added.length > 0 && body !== undefined ? withoutKeys(body, added) : body;
 	const own = Object.entries(query).filter(([name]) => !(name in pack.authQuery));
 	return {
 		method,
@@ -60,6 +62,10 @@ export function asExchange(pack: TestedPack, request: RecordedRequest): Exchange
 			? path.slice(pack.prefix.length)
 			: `unexpected ${path}`,
 		...(own.length > 0 && { query: Object.fromEntries(own) }),
-		...(body !== undefined && { body }),
+		...(content !== undefined && { body: content }),
 	};
+}
+
+function withoutKeys(body: unknown, keys: readonly string[]): unknown {
+	return Object.fromEntries(Object.entries(Object(body)).filter(([key]) => !keys.includes(key)));
 }

@@ -33,7 +33,12 @@ export const catalog: Resource = {
 			http: 'POST /getProduct',
 			fields: {
 				businessId,
-				productId: { type: 'string', displayName: 'Product ID', required: true },
+				productId: {
+					type: 'string',
+					displayName: 'Product ID',
+					required: true,
+					description: 'For example from Get Products',
+				},
 			},
 			sample: { result: 'success' },
 			note: UNDOCUMENTED,
@@ -51,10 +56,11 @@ export const catalog: Resource = {
 					required: true,
 					description: 'From the message with the order',
 				},
-				orderToken: {
+				orderCode: {
 					type: 'string',
-					displayName: 'Order Token',
+					displayName: 'Order Code',
 					required: true,
+					wire: 'orderToken',
 					description: 'From the message with the order',
 				},
 			},

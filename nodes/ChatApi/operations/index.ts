@@ -11,7 +11,7 @@ import { media } from './media';
 import { message } from './message';
 import { profile } from './profile';
 import { queue } from './queue';
-import { statistics } from './statistics';
+import { statistic } from './statistic';
 import { template } from './template';
 import { webhook } from './webhook';
 
@@ -30,7 +30,7 @@ export const catalogue: Catalogue = {
 		webhook,
 		ban,
 		catalog,
-		statistics,
+		statistic,
 		customApiCall: customCall('Chat API', '/status'),
 	},
 };

@@ -14,7 +14,7 @@ const labelId = field({
 	description: 'Labels of the WhatsApp Business account',
 });
 
-const color = field({
+const hexCode = field({
 	type: 'string',
 	displayName: 'Color',
 	placeholder: 'e.g. #ff9485',
@@ -61,7 +61,9 @@ export const labels: Resource = {
 			fields: {
 				name: { type: 'string', displayName: 'Name', required: true },
 			},
-			options: { color: { ...color, parts: (value: string): IDataObject => ({ color: value }) } },
+			options: {
+				hexCode: { ...hexCode, parts: (value: string): IDataObject => ({ color: value }) },
+			},
 			sample: { result: 'success', label },
 		}),
 		update: operation({
@@ -73,10 +75,10 @@ export const labels: Resource = {
 			fields: { labelId },
 			options: {
 				name: { type: 'string', displayName: 'Name', description: 'New name of the label' },
-				color,
+				hexCode,
 			},
-			body({ name, color }) {
-				if (name ?? color) return {};
+			body({ name, hexCode }) {
+				if (name ?? hexCode) return {};
 				throw badInput('Nothing to change: add Name or Color under Options');
 			},
 			sample: { result: 'success', label },

@@ -30,6 +30,7 @@ export const sendContact = operation({
 		firstName: {
 			type: 'string',
 			displayName: 'First Name',
+			description: 'First name of the contact that is sent',
 			required: true,
 			when: { contactFrom: ['details'] },
 			wire: false,
@@ -37,6 +38,7 @@ export const sendContact = operation({
 		lastName: {
 			type: 'string',
 			displayName: 'Last Name',
+			description: 'Last name of the contact that is sent',
 			when: { contactFrom: ['details'] },
 			wire: false,
 		},

@@ -14,11 +14,17 @@ export const sendFlow = operation({
 	fields: {
 		to,
 		text,
-		flowId: { type: 'string', displayName: 'Flow ID', required: true },
-		flowToken: {
+		flowId: {
 			type: 'string',
-			displayName: 'Flow Token',
+			displayName: 'Flow ID',
 			required: true,
+			description: 'ID of the form, from the WhatsApp Manager',
+		},
+		flowReference: {
+			type: 'string',
+			displayName: 'Reference',
+			required: true,
+			wire: 'flowToken',
 			description: 'A text of your own that comes back with the answer, for example the order',
 		},
 		flowCta: {

@@ -23,7 +23,12 @@ const sendButtons = operation({
 			required: true,
 			wire: false,
 			fields: {
-				title: { type: 'string', displayName: 'Title', required: true },
+				title: {
+					type: 'string',
+					displayName: 'Title',
+					required: true,
+					description: 'Text of the button',
+				},
 				id: {
 					type: 'string',
 					displayName: 'ID',
@@ -99,7 +104,13 @@ const sendList = operation({
 			when: { sectionsFrom: ['form'] },
 			wire: false,
 			fields: {
-				title: { type: 'string', displayName: 'Title', required: true, max: 24 },
+				title: {
+					type: 'string',
+					displayName: 'Title',
+					required: true,
+					max: 24,
+					description: 'What the customer chooses, up to 24 characters',
+				},
 				id: {
 					type: 'string',
 					displayName: 'ID',

@@ -42,6 +42,7 @@ export const sendLocation = operation({
 			displayName: 'Latitude',
 			required: true,
 			placeholder: 'e.g. 52.520008',
+			description: 'Degrees north of the equator, with a minus to the south',
 			parse: (text) => degrees(text, 'Latitude', 90),
 		},
 		lng: {
@@ -49,6 +50,7 @@ export const sendLocation = operation({
 			displayName: 'Longitude',
 			required: true,
 			placeholder: 'e.g. 13.404954',
+			description: 'Degrees east of Greenwich, with a minus to the west',
 			parse: (text) => degrees(text, 'Longitude', 180),
 		},
 		name: {

@@ -64,9 +64,24 @@ export const profile: Resource = {
 			},
 			options: {
 				about: { type: 'string', displayName: 'About', description: 'Short text below the name' },
-				address: { type: 'string', displayName: 'Address' },
-				description: { type: 'string', displayName: 'Description', rows: 3, max: 256 },
-				email: { type: 'string', displayName: 'Email', placeholder: 'name@email.com' },
+				address: {
+					type: 'string',
+					displayName: 'Address',
+					description: 'Address of the business',
+				},
+				description: {
+					type: 'string',
+					displayName: 'Description',
+					rows: 3,
+					max: 256,
+					description: 'What the business does, up to 256 characters',
+				},
+				email: {
+					type: 'string',
+					displayName: 'Email',
+					placeholder: 'name@email.com',
+					description: 'Email of the business',
+				},
 				photo: {
 					type: 'string',
 					displayName: 'Photo Link',
@@ -78,7 +93,9 @@ export const profile: Resource = {
 					displayName: 'Industry',
 					default: 'Other',
 					description: 'What the business does',
-					choices: Object.fromEntries(verticals.map((name) => [name, { name }])),
+					choices: Object.fromEntries(
+						verticals.map((name) => [name, { name: name.replace('-p', '-P') }]),
+					),
 				},
 				websites: {
 					type: 'list',

@@ -2,8 +2,8 @@ import { operation } from '../../kit/catalogue';
 import type { Resource } from '../../kit/catalogue';
 import { badInput } from '../../kit/failure';
 
-export const statistics: Resource = {
-	name: 'Statistics',
+export const statistic: Resource = {
+	name: 'Statistic',
 	operations: {
 		getMonth: operation({
 			name: 'Get Month',
