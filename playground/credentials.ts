@@ -16,6 +16,24 @@ export const credentials: ReadonlyArray<CredentialRow<Twin['name']>> = [
 		}),
 	},
 	{
+		type: 'chatApiInstanceApi',
+		name: 'Chat API 1MSG (sandbox)',
+		twin: 'chatApi',
+		data: (baseUrl) => ({
+			baseUrl,
+			pathStyle: 'channel',
+			instanceId: 'ABC123',
+			token: 'sandbox-token-abc',
+			placement: 'bearer',
+		}),
+	},
+	{
+		type: 'chatApiAccountApi',
+		name: 'Chat API account (sandbox)',
+		twin: 'chatApiAccount',
+		data: (baseUrl) => ({ baseUrl, apiKey: 'sandbox-account-key', method: 'post' }),
+	},
+	{
 		type: 'salebotProjectApi',
 		name: 'Salebot (sandbox)',
 		twin: 'salebot',

@@ -1,10 +1,11 @@
 import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { eventSelector, triggerOptions } from '../kit/events';
+import { eventSelector, mediaOptions, optionsOf } from '../kit/events';
 import { lifecycle, takeOverParameter } from '../kit/registration';
 import { receive } from '../kit/webhook';
 import { chatApi } from './api';
 import { events } from './events';
+import { filterOptions, passes } from './filters';
 import { registration } from './registration';
 
 export class ChatApiTrigger implements INodeType {
@@ -25,12 +26,16 @@ export class ChatApiTrigger implements INodeType {
 		webhooks: [
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
 		],
-		properties: [eventSelector(events), takeOverParameter, triggerOptions],
+		properties: [
+			eventSelector(events),
+			takeOverParameter,
+			optionsOf([...filterOptions, ...mediaOptions]),
+		],
 	};
 
 	webhookMethods = { default: lifecycle(chatApi, registration) };
 
 	async webhook(this: IWebhookFunctions) {
-		return await receive(this, events);
+		return await receive(this, events, { keep: passes, provider: chatApi });
 	}
 }

@@ -41,3 +41,8 @@ export function accountOf(credentials: ICredentialDataDecryptedObject): Account 
 export function webhookCapacity(base: string): number {
 	return /^https?:\/\/[^/]+\/(?!instance\d)[\w-]+$/i.test(base) ? 5 : 1;
 }
+
+/** chat-api.com's form, which runs on a phone and takes some values in another form than the Business API. */
+export function isPhoneForm(base: string): boolean {
+	return webhookCapacity(base) === 1;
+}

@@ -1,6 +1,6 @@
 import { ChatApiInstanceApi } from '../../credentials/ChatApiInstanceApi.credentials';
 import { isObject, textOf } from '../kit/json';
-import { byCursor } from '../kit/paginate';
+import { byCursor, byOffset, byPage } from '../kit/paginate';
 import type { Provider, Refusal } from '../kit/provider';
 import type { Reply } from '../kit/transport';
 import { accountOf } from './account';
@@ -23,6 +23,15 @@ export const chatApi: Provider = {
 			cursor: 'lastMessageNumber',
 			entryCursor: 'messageNumber',
 		}),
+		/** chat-api.md 1.6. */
+		history: byPage({ size: 100, id: 'id', count: 'count', page: 'page' }),
+		/** chat-api.md 1.8. */
+		chats: byPage({ size: 100, id: 'id', count: 'limit', page: 'page' }),
+		/** chat-api.md 1.10: only 1MSG gives ids, and one name may stand for several languages. */
+		templates: byOffset({
+			size: 100,
+			id: ({ name, language }) => JSON.stringify([name, language]),
+		}),
 	},
 };
 
@@ -37,10 +46,12 @@ function readRefusal({ status, data }: Reply): Refusal | undefined {
 	if (message === undefined) {
 		return status < 300 ? { message: 'the request was not carried out' } : undefined;
 	}
-	return { message, ...advice(message) };
+	return { message, ...advice(`${message} ${codeOf(data)}`) };
 }
 
 function hasFailed(data: Record<string, unknown>): boolean {
+	// `/expiry`, `/retry` and `/takeover` say in a sentence that they did nothing (chat-api.md 1.7).
+	if (/ not sent because/i.test(String(data.accountStatus))) return true;
 	// A queued send is answered with a negative `sent` and a job: that is no failure.
 	if (data.sent === false) return !data.jobId;
 	if (data.error !== undefined && data.error !== null && data.error !== false) return true;
@@ -59,7 +70,7 @@ function hasFailed(data: Record<string, unknown>): boolean {
 
 /** The order that covers all known forms (chat-api.md 1.4). */
 function readMessage(data: Record<string, unknown>): string | undefined {
-	const { message, error, response, errors, result } = data;
+	const { message, error, response, errors, result, accountStatus } = data;
 	const inError = isObject(error) ? error : {};
 	const titled = [textOf(inError.error_user_title), textOf(inError.error_user_msg)];
 	return (
@@ -67,10 +78,17 @@ function readMessage(data: Record<string, unknown>): string | undefined {
 		textOf(error) ??
 		textOf(titled.filter(Boolean).join(': ')) ??
 		textOf(inError.message) ??
+		(inError.code === undefined ? undefined : `code ${String(inError.code)}`) ??
 		(isObject(response) ? textOf(response.error) : undefined) ??
 		(isObject(errors) ? textOf(Object.values(errors).flat().join(', ')) : undefined) ??
-		textOf(result)
+		textOf(result) ??
+		textOf(accountStatus)
 	);
+}
+
+/** Meta's number says more than its words, which change (chat-api.md 1.4). */
+function codeOf({ error }: Record<string, unknown>): string {
+	return isObject(error) ? String(error.code ?? '') : '';
 }
 
 function advice(message: string): Pick<Refusal, 'hint'> {
@@ -82,6 +100,11 @@ function advice(message: string): Pick<Refusal, 'hint'> {
 	if (/template is not defined/i.test(message)) {
 		return {
 			hint: 'Name, language or namespace of the template is missing: choose it from the list.',
+		};
+	}
+	if (/^phone parameter should/i.test(message)) {
+		return {
+			hint: 'Write the number with its country code, or find out with Contact: Check Phone whether it is on WhatsApp.',
 		};
 	}
 	if (/cellphone connection/i.test(message)) {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Events } from '../kit/events';
 import { isObject, objectsIn, textOf } from '../kit/json';
+import { lastPart } from './media';
 
 /** `fromMe` is a boolean, 1 or "1" (chat-api.md 1.6). */
 function isOwn({ fromMe }: IDataObject): boolean {
@@ -28,6 +29,22 @@ function flatMessage(message: IDataObject): IDataObject {
 	};
 }
 
+/** Kinds whose body is the link to a file (chat-api.md 1.6). */
+const FILES = ['ptt', 'voice', 'image', 'audio', 'video', 'document', 'sticker'];
+
+function mediaOf({
+	type,
+	body,
+	caption,
+}: IDataObject): { url: string; fileName: string } | undefined {
+	const url = textOf(body);
+	if (!FILES.includes(String(type)) || !url || !/^https?:\/\//i.test(url)) return undefined;
+	// The caption of a document is its name.
+	const named =
+		type === 'document' && /\.\w{2,5}$/.test(String(caption)) ? String(caption) : undefined;
+	return { url, fileName: named ?? lastPart(url) };
+}
+
 const sampleMessage = {
 	id: 'false_4915112345678@c.us_3EB0AA',
 	body: 'Hi',
@@ -52,6 +69,7 @@ export const events = {
 		find: ({ messages }) => objectsIn(messages).filter((message) => !isOwn(message)),
 		idOf: ({ id }) => textOf(id),
 		flat: flatMessage,
+		media: mediaOf,
 		sample: { instanceId: '150505', messages: [sampleMessage] },
 	},
 	messageOut: {
@@ -60,6 +78,7 @@ export const events = {
 		find: ({ messages }) => objectsIn(messages).filter(isOwn),
 		idOf: ({ id }) => textOf(id),
 		flat: flatMessage,
+		media: mediaOf,
 		sample: {
 			instanceId: '150505',
 			messages: [{ ...sampleMessage, id: 'true_4915112345678@c.us_3EB0AB', fromMe: true }],
@@ -67,7 +86,8 @@ export const events = {
 	},
 	deliveryStatus: {
 		label: 'Delivery Status',
-		description: 'A sent message was delivered or read. Needs the setting ackNotificationsOn.',
+		description:
+			'A sent message was delivered or read. The setting for it is switched on and put back.',
 		find: ({ ack }) => objectsIn(ack),
 		// The same message is reported once per status.
 		idOf: ({ id, status }) => (textOf(id) ? `${String(id)}:${String(status)}` : undefined),
@@ -93,7 +113,7 @@ export const events = {
 	},
 	chatUpdate: {
 		label: 'Chat Update',
-		description: 'A chat or group was changed. Needs the setting chatUpdateOn.',
+		description: 'A chat or group was changed. The setting for it is switched on and put back.',
 		find: ({ chatUpdate }) => objectsIn(chatUpdate),
 		idOf: () => undefined,
 		flat: (update) => {
@@ -108,7 +128,7 @@ export const events = {
 	instanceStatus: {
 		label: 'Instance Status',
 		description:
-			'The instance connected or lost its phone. Needs the setting statusNotificationsOn.',
+			'The instance connected or lost its phone. The setting for it is switched on and put back.',
 		find: (body) => (isStatus(body) ? [body] : []),
 		idOf: () => undefined,
 		flat: ({ status, substatus, previous_status, previous_substatus }) => ({

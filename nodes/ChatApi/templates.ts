@@ -13,13 +13,17 @@ export interface Template {
 }
 
 /** One value that a template needs, and where it goes (chat-api.md 1.11). */
-interface TemplateInput extends FormInput {
+export interface TemplateInput extends FormInput {
 	part: 'header' | 'body' | 'button';
-	/** Position of the button. */
+	/** Position and kind of the button. */
 	index?: number;
+	subType?: ButtonType;
 	/** Header media instead of a text. */
 	media?: 'image' | 'video' | 'document';
 }
+
+/** Kinds of buttons that take a value; the others are a matter of the raw components (chat-api.md 1.11). */
+export type ButtonType = 'url' | 'quick_reply' | 'copy_code' | 'flow' | 'catalog';
 
 const media = { IMAGE: 'image', VIDEO: 'video', DOCUMENT: 'document' } as const;
 
@@ -66,17 +70,35 @@ function inputsOf(component: IDataObject): TemplateInput[] {
 		case 'BODY':
 			return placeholders(text).map((name) => textInput('body', name, text));
 		case 'BUTTONS':
-			return objectsIn(component.buttons).flatMap((button, index) => {
-				const url = String(button.url ?? '');
-				return placeholders(url).map((name) => ({
-					id: `button_${index}_${name}`,
-					label: `Button "${String(button.text)}": {{${name}}} in ${url}`,
-					part: 'button' as const,
-					index,
-				}));
-			});
+			return objectsIn(component.buttons).flatMap(buttonInputs);
 		default:
 			return [];
+	}
+}
+
+/** A link with a placeholder and a code need a value; the others may have one. */
+function buttonInputs(button: IDataObject, index: number): TemplateInput[] {
+	const title = `Button "${String(button.text ?? '')}"`;
+	const input = (subType: ButtonType, id: string, label: string, optional: boolean) => ({
+		id: `button_${index}_${id}`,
+		label: `${title}: ${label}`,
+		part: 'button' as const,
+		index,
+		subType,
+		optional,
+	});
+	const url = String(button.url ?? '');
+	switch (String(button.type).toUpperCase()) {
+		case 'QUICK_REPLY':
+			return [input('quick_reply', 'payload', 'what the trigger tells you', true)];
+		case 'COPY_CODE':
+			return [input('copy_code', 'code', 'code to copy', false)];
+		case 'FLOW':
+			return [input('flow', 'token', 'flow token', true)];
+		case 'CATALOG':
+			return [input('catalog', 'product', 'product of the picture', true)];
+		default:
+			return placeholders(url).map((name) => input('url', name, `{{${name}}} in ${url}`, false));
 	}
 }
 
@@ -111,9 +133,18 @@ export function templateChoices(data: unknown): Choice[] {
 	}));
 }
 
+/** 1MSG gives them in parts (chat-api.md 1.10), so the total decides whether there is more to read. */
 export const loadTemplates = perRun(async (api) => {
-	const reply = await api.send({ method: 'GET', path: '/templates', query: {} }, 'read');
-	return approvedTemplates(reply.data);
+	const entries: IDataObject[] = [];
+	for (let total = 1, isMore = true; isMore && entries.length < total;) {
+		const query: IDataObject = entries.length > 0 ? { offset: entries.length } : {};
+		const { data } = await api.send({ method: 'GET', path: '/templates', query }, 'read');
+		const page = isObject(data) ? objectsIn(data.templates) : objectsIn(data);
+		entries.push(...page);
+		total = isObject(data) && typeof data.total === 'number' ? data.total : 0;
+		isMore = page.length > 0;
+	}
+	return approvedTemplates(entries);
 });
 
 /** The template that a user chose, by name and language, or by name when there is one language only. */
@@ -132,36 +163,4 @@ export function findTemplate(templates: readonly Template[], chosen: string): Te
 			? `It exists in ${named.map((template) => template.language).join(', ')}.`
 			: 'Choose it from the list. A new template can be used when the messenger has approved it.',
 	);
-}
-
-/** The `params` of a send (chat-api.md 1.11). Every placeholder needs a value, and there may be no other. */
-export function templateParams(template: Template, values: Record<string, string>): IDataObject[] {
-	const known = new Set(template.inputs.map(({ id }) => id));
-	const stray = Object.keys(values).find((id) => !known.has(id) && values[id] !== '');
-	if (stray) {
-		throw badInput(
-			`Placeholders has a value for "${stray}", which template ${template.name} does not have`,
-			'The template was changed or another one chosen: refresh the list of placeholders.',
-		);
-	}
-	const components: IDataObject[] = [];
-	for (const input of template.inputs) {
-		const value = values[input.id];
-		if (!value?.trim()) {
-			throw badInput(`Placeholder "${input.label}" of template ${template.name} is empty`);
-		}
-		const parameter = input.media
-			? { type: input.media, [input.media]: { link: value } }
-			: { type: 'text', text: value };
-		const same = components.find(
-			(component) => component.type === input.part && component.index === input.index,
-		);
-		if (same && Array.isArray(same.parameters)) same.parameters = [...same.parameters, parameter];
-		else components.push({ ...componentHead(input), parameters: [parameter] });
-	}
-	return components;
-}
-
-function componentHead({ part, index }: TemplateInput): IDataObject {
-	return part === 'button' ? { type: part, sub_type: 'url', index } : { type: part };
 }

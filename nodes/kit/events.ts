@@ -13,6 +13,8 @@ export interface EventRow {
 	idOf(event: IDataObject): string | undefined;
 	/** The fields that people use, under clear names. */
 	flat(event: IDataObject): IDataObject;
+	/** The file that comes with an event, where it is to be downloaded. */
+	media?(event: IDataObject): { url: string; fileName: string } | undefined;
 	/** A typical request. */
 	sample: IDataObject;
 }
@@ -24,6 +26,7 @@ export interface FoundEvent {
 	/** Undefined when nothing tells it apart. */
 	id: string | undefined;
 	json: IDataObject;
+	media?: { url: string; fileName: string } | undefined;
 }
 
 /** All events of the chosen kinds in a request, in its order. The provider's body stays whole under `body`. */
@@ -39,6 +42,7 @@ export function findEvents(
 			return {
 				id: id === undefined ? undefined : `${key}:${id}`,
 				json: { event: key, ...row?.flat(event), body: event },
+				media: row?.media?.(event),
 			};
 		});
 	});
@@ -67,6 +71,43 @@ const ignoreRepeats: INodeProperties = {
 	description:
 		'Whether to start the workflow only once when the provider sends an event again. The last 1,000 events of this node are remembered; of two repeats in the same moment both may get through.',
 };
+
+const downloadMedia: INodeProperties = {
+	displayName: 'Download Media',
+	name: 'downloadMedia',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to put the file of a message into a binary field. When it cannot be downloaded, the item says why under mediaNote.',
+};
+
+const mediaField: INodeProperties = {
+	displayName: 'Media: Output Data Field Name',
+	name: 'mediaField',
+	type: 'string',
+	default: 'data',
+	description: 'The binary field of the item that takes the file',
+};
+
+const mediaMegabytes: INodeProperties = {
+	displayName: 'Media: Largest Size (MB)',
+	name: 'mediaMegabytes',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 20,
+	description: 'A larger file is not downloaded',
+};
+
+/** Options for a trigger whose events carry files. */
+export const mediaOptions = [downloadMedia, mediaField, mediaMegabytes];
+
+/** Options, with those of one trigger among those that all have. */
+export function optionsOf(own: readonly INodeProperties[]): INodeProperties {
+	return {
+		...triggerOptions,
+		options: [ignoreRepeats, ...own].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	};
+}
 
 export const triggerOptions: INodeProperties = {
 	displayName: 'Options',

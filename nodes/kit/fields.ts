@@ -35,8 +35,11 @@ export interface StringField extends Common<string> {
 	rows?: number;
 	/** Longest text, in characters. */
 	max?: number;
-	/** Brings the text into the provider's form; throws `badInput` with a sentence that says what is expected. */
-	parse?: (text: string) => string;
+	/**
+	 * Brings the text into the provider's form; throws `badInput` with a sentence that says what is expected.
+	 * Gets the values of Options too, for example the country that numbers belong to.
+	 */
+	parse?: (text: string, options: RawValues) => string;
 }
 
 export interface NumberField extends Common<number> {
@@ -85,8 +88,8 @@ export interface ListField extends Common<string[]> {
 	type: 'list';
 	min?: number;
 	max?: number;
-	/** Brings one value into the provider's form; throws `badInput`. */
-	parse?: (text: string) => string;
+	/** Brings one value into the provider's form; throws `badInput`. Gets the values of Options too. */
+	parse?: (text: string, options: RawValues) => string;
 }
 
 /** An object or list, typed as JSON text or given by an expression. */

@@ -13,18 +13,21 @@ export type ReadValues = (itemIndex: number) => RawValues;
  * a parameter that is not shown is not read at all.
  */
 export function createReader(context: IExecuteFunctions, entry: Operation): ReadValues {
+	const rawOptions = context.getNodeParameter('options', 0, null, { rawExpressions: true });
+	const variable = hasExpression(rawOptions);
 	const main = Object.entries(entry.fields).map(([key, field]) => ({
 		key,
 		field,
-		read: createFieldReader(context, key, field),
+		read: createFieldReader(context, key, field, variable),
 	}));
-	const optional = createOptionsReader(context, entry.options ?? {});
+	const optional = createOptionsReader(context, entry.options ?? {}, variable);
 	return (itemIndex) => {
+		const options = optional(itemIndex);
 		const values: RawValues = {};
 		for (const { key, field, read } of main) {
-			if (isShown(field, values)) values[key] = read(itemIndex);
+			if (isShown(field, values)) values[key] = read(itemIndex, options);
 		}
-		return { ...values, ...optional(itemIndex) };
+		return { ...values, ...options };
 	};
 }
 
@@ -35,22 +38,29 @@ function isShown(field: Field, values: RawValues): boolean {
 	);
 }
 
-type ReadField = (itemIndex: number) => Value | undefined;
+type ReadField = (itemIndex: number, options: RawValues) => Value | undefined;
 
-function createFieldReader(context: IExecuteFunctions, key: string, field: Field): ReadField {
+function createFieldReader(
+	context: IExecuteFunctions,
+	key: string,
+	field: Field,
+	optionsVary: boolean,
+): ReadField {
 	const name = field.type === 'form' ? `${key}.value` : key;
-	const read: ReadField = (itemIndex) => {
+	const read: ReadField = (itemIndex, options) => {
 		const value = parameter(context, name, itemIndex, { extractValue: field.type === 'pick' });
-		return toValue(field, value, () => inputFile(context, itemIndex, value));
+		return toValue(field, value, () => inputFile(context, itemIndex, value), options);
 	};
 	const raw = context.getNodeParameter(key, 0, null, { rawExpressions: true });
-	// A file differs from item to item although its field name does not.
-	return field.type === 'file' || hasExpression(raw) ? read : once(read);
+	// A file differs from item to item although its field name does not; so may a number whose country is an option.
+	const varies = field.type === 'file' || optionsVary || hasExpression(raw);
+	return varies ? read : once(read);
 }
 
 function createOptionsReader(
 	context: IExecuteFunctions,
 	options: Fields,
+	varies: boolean,
 ): (item: number) => RawValues {
 	const read = (itemIndex: number): RawValues => {
 		const chosen = parameter(context, 'options', itemIndex, {});
@@ -63,17 +73,16 @@ function createOptionsReader(
 		}
 		return values;
 	};
-	const raw = context.getNodeParameter('options', 0, null, { rawExpressions: true });
-	return hasExpression(raw) ? read : once(read);
+	return varies ? read : once(read);
 }
 
 function isLocator(value: unknown): value is { value: unknown } {
 	return typeof value === 'object' && value !== null && 'value' in value;
 }
 
-function once<T>(read: (itemIndex: number) => T): (itemIndex: number) => T {
+function once<A extends unknown[], T>(read: (...args: A) => T): (...args: A) => T {
 	let known: { value: T } | undefined;
-	return (itemIndex) => (known ??= { value: read(itemIndex) }).value;
+	return (...args) => (known ??= { value: read(...args) }).value;
 }
 
 /** n8n marks an expression by an equals sign at the start of a text, at any depth. */

@@ -11,6 +11,10 @@ export interface Registration {
 	/** The URLs it calls now, and how many it can keep. */
 	read(api: Api): Promise<{ urls: string[]; capacity: number }>;
 	write(api: Api, urls: string[], capacity: number): Promise<void>;
+	/** Turns on the settings that the chosen events need. Gives those that it changed, with their values before. */
+	prepare?(api: Api, events: readonly string[]): Promise<IDataObject>;
+	/** Puts settings back. */
+	restore?(api: Api, before: IDataObject): Promise<void>;
 }
 
 /** What the node remembers between activation and deactivation, in the static data of the workflow. */
@@ -20,6 +24,12 @@ interface Memory extends IDataObject {
 	secret?: string;
 	/** The URL of another system that we replaced, to be put back. */
 	previous?: string;
+	/** The URLs of other systems beside ours. */
+	others?: string[];
+	/** The chosen events that the account was prepared for. */
+	events?: string[];
+	/** Settings that were changed for them, with their values before. */
+	settings?: IDataObject;
 }
 
 export const takeOverParameter: INodeProperties = {
@@ -50,8 +60,9 @@ export const takeOverParameter: INodeProperties = {
 export function lifecycle(provider: Provider, registration: Registration) {
 	return {
 		async checkExists(this: IHookFunctions): Promise<boolean> {
-			const { url } = memoryOf(this);
+			const { url, events } = memoryOf(this);
 			if (!url?.startsWith(ourUrl(this))) return false;
+			if (registration.prepare && String(events) !== String(chosenEvents(this))) return false;
 			return await withApi(this, provider, async (api) =>
 				(await registration.read(api)).urls.includes(url),
 			);
@@ -82,11 +93,13 @@ async function register(
 	// A URL of ours with an old secret, left behind when n8n was stopped hard, is not another system's.
 	const others = urls.filter((url) => url.split('?')[0] !== address);
 	const memory = memoryOf(context);
+	const isNew = others.length === urls.length;
 	const secret = newSecret();
 	const url = `${address}?secret=${secret}`;
 	if (others.length < capacity) {
 		await registration.write(api, [...others, url], capacity);
-		delete memory.previous;
+		// A URL that we replaced before n8n was stopped hard still has to be put back.
+		if (isNew) delete memory.previous;
 	} else if (capacity === 1 && context.getNodeParameter('takeOver', 'stop') === 'replace') {
 		await registration.write(api, [url], capacity);
 		memory.previous = others[0];
@@ -95,6 +108,13 @@ async function register(
 	}
 	memory.url = url;
 	memory.secret = secret;
+	memory.others = others;
+	if (!registration.prepare) return;
+	const events = chosenEvents(context);
+	const before = await registration.prepare(api, events);
+	// What was changed by an earlier registration that was never taken back counts, too.
+	memory.settings = { ...before, ...memory.settings };
+	memory.events = events;
 }
 
 async function unregister(
@@ -103,16 +123,25 @@ async function unregister(
 	api: Api,
 ): Promise<void> {
 	const memory = memoryOf(context);
-	const { url, previous } = memory;
+	const { url, previous, settings, others: known = [] } = memory;
 	const { urls, capacity } = await registration.read(api);
 	// When somebody else has taken over meanwhile, their URL stays.
 	if (url && urls.includes(url)) {
 		const others = urls.filter((other) => other !== url);
 		await registration.write(api, previous ? [...others, previous] : others, capacity);
 	}
-	delete memory.url;
-	delete memory.secret;
-	delete memory.previous;
+	// A system that registered after us may count on the settings by now.
+	const isAlone = urls.every((other) => other === url || known.includes(other));
+	if (settings && isAlone && Object.keys(settings).length > 0) {
+		await registration.restore?.(api, settings);
+	}
+	for (const key of ['url', 'secret', 'previous', 'others', 'events', 'settings'])
+		delete memory[key];
+}
+
+function chosenEvents(context: IHookFunctions): string[] {
+	const chosen: unknown = context.getNodeParameter('events', []);
+	return Array.isArray(chosen) ? chosen.map(String) : [];
 }
 
 function occupied(others: string[], capacity: number): Failure {

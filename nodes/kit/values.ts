@@ -23,11 +23,13 @@ import { Unreadable } from './unreadable';
  * Throws `badInput` with a sentence that names the field and says what is expected.
  *
  * @param file finds the file that the value names, for fields of type `file`
+ * @param options the values of Options, for fields whose form depends on them
  */
 export function toValue(
 	field: Field,
 	given: unknown,
 	file: () => IBinaryData | undefined,
+	options: RawValues = {},
 ): Value | undefined {
 	if (given instanceof Unreadable) {
 		throw badInput(`${field.displayName} could not be read: ${given.reason}`);
@@ -39,7 +41,7 @@ export function toValue(
 	}
 	switch (field.type) {
 		case 'string':
-			return toText(field, given);
+			return toText(field, given, options);
 		case 'number':
 			return toNumber(field, given);
 		case 'boolean':
@@ -55,13 +57,13 @@ export function toValue(
 		case 'file':
 			return toFile(field, plainText(field, given), file());
 		case 'list':
-			return toList(field, given);
+			return toList(field, given, options);
 		case 'json':
 			return toJson(field, given);
 		case 'dateTime':
 			return toMoment(field, given);
 		case 'rows':
-			return toRows(field, given, file);
+			return toRows(field, given, file, options);
 	}
 }
 
@@ -86,7 +88,7 @@ function plainText(field: Field, given: unknown): string {
 	);
 }
 
-function toText(field: StringField, given: unknown): string {
+function toText(field: StringField, given: unknown, options: RawValues): string {
 	const text = plainText(field, given);
 	if (field.max !== undefined && text.length > field.max) {
 		throw badInput(
@@ -94,7 +96,7 @@ function toText(field: StringField, given: unknown): string {
 			'Shorten it or send it in parts.',
 		);
 	}
-	return field.parse ? field.parse(text) : text;
+	return field.parse ? field.parse(text, options) : text;
 }
 
 function toBoolean(field: BooleanField, given: unknown): boolean {
@@ -104,7 +106,7 @@ function toBoolean(field: BooleanField, given: unknown): boolean {
 }
 
 /** A list, or one text with commas or line breaks between the values. */
-function toList(field: ListField, given: unknown): string[] {
+function toList(field: ListField, given: unknown, options: RawValues): string[] {
 	const parts = Array.isArray(given) ? given : plainText(field, given).split(/[,\n]/);
 	const texts = parts.map((part) => plainText(field, part).trim()).filter((part) => part !== '');
 	const { min = field.required ? 1 : 0, max = Infinity, parse } = field;
@@ -112,7 +114,7 @@ function toList(field: ListField, given: unknown): string[] {
 	if (texts.length > max) {
 		throw badInput(`${field.displayName} has ${texts.length} values, ${max} are allowed`);
 	}
-	return parse ? texts.map((text) => parse(text)) : texts;
+	return parse ? texts.map((text) => parse(text, options)) : texts;
 }
 
 function toJson(field: JsonField, given: unknown): JsonValue {
@@ -154,6 +156,7 @@ function toRows(
 	field: RowsField,
 	given: unknown,
 	file: () => IBinaryData | undefined,
+	options: RawValues,
 ): RawValues[] {
 	const rows = Array.isArray(given) ? given : isObject(given) ? given.rows : undefined;
 	const found = Array.isArray(rows) ? rows.filter(isObject) : [];
@@ -164,7 +167,10 @@ function toRows(
 	if (field.required && found.length === 0) throw badInput(`${field.displayName} is empty`);
 	return found.map((row) =>
 		Object.fromEntries(
-			Object.entries(field.fields).map(([name, inner]) => [name, toValue(inner, row[name], file)]),
+			Object.entries(field.fields).map(([name, inner]) => [
+				name,
+				toValue(inner, row[name], file, options),
+			]),
 		),
 	);
 }

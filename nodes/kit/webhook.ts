@@ -1,9 +1,27 @@
-import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import type { Events } from './events';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import type { Events, FoundEvent } from './events';
 import { findEvents } from './events';
+import { asFailure } from './failure';
 import { isObject } from './json';
+import type { Provider } from './provider';
 import { dropRepeats } from './repeats';
 import { sameSecret } from './secret';
+import { connect } from './transport';
+
+const MB = 1024 * 1024;
+
+/** What one trigger adds to the receiving of events. */
+export interface Receiving {
+	/** Whether an event passes the filters under Options. */
+	keep?(event: IDataObject, options: IDataObject): boolean;
+	/** The account with which files are downloaded. */
+	provider?: Provider;
+}
 
 /**
  * Answers a call to a webhook: 401 unless it carries the secret, otherwise one item per event of the chosen kinds.
@@ -12,6 +30,7 @@ import { sameSecret } from './secret';
 export async function receive(
 	context: IWebhookFunctions,
 	events: Events,
+	{ keep, provider }: Receiving = {},
 ): Promise<IWebhookResponseData> {
 	const query: unknown = context.getQueryData();
 	const { secret } = context.getWorkflowStaticData('node');
@@ -20,13 +39,46 @@ export async function receive(
 	}
 	const chosen: unknown = context.getNodeParameter('events', []);
 	const keys = Array.isArray(chosen) ? chosen.map(String) : [];
-	const found = findEvents(events, keys, context.getBodyData());
-	const options: unknown = context.getNodeParameter('options', {});
-	const keepRepeats = isObject(options) && options.ignoreRepeats === false;
-	const fresh = keepRepeats ? found : dropRepeats(context, found);
+	const given: unknown = context.getNodeParameter('options', {});
+	const options = isObject(given) ? given : {};
+	const all = findEvents(events, keys, context.getBodyData());
+	const found = keep ? all.filter(({ json }) => keep(json, options)) : all;
+	const fresh = options.ignoreRepeats === false ? found : dropRepeats(context, found);
+	// Before any file is downloaded: the provider waits for the answer and repeats what takes too long.
 	const answered = answer(context, 200, { received: found.length });
 	if (fresh.length === 0) return answered;
-	return { ...answered, workflowData: [fresh.map(({ json }) => ({ json }))] };
+	const items =
+		provider && options.downloadMedia === true
+			? await withMedia(context, provider, fresh, options)
+			: fresh.map(({ json }) => ({ json }));
+	return { ...answered, workflowData: [items] };
+}
+
+/** The events with their files. A file that cannot be had never costs the event itself. */
+async function withMedia(
+	context: IWebhookFunctions,
+	provider: Provider,
+	found: FoundEvent[],
+	options: IDataObject,
+): Promise<INodeExecutionData[]> {
+	const field = String(options.mediaField ?? 'data');
+	const maxBytes = Number(options.mediaMegabytes ?? 20) * MB;
+	if (!found.some(({ media }) => media)) return found.map(({ json }) => ({ json }));
+	const account = connect(context, provider);
+	return await Promise.all(
+		found.map(async ({ json, media }) => {
+			if (!media) return { json };
+			try {
+				const api = await account;
+				const { raw, contentType } = await api.download(media.url, maxBytes);
+				const mimeType = contentType.split(';')[0]?.trim() || undefined;
+				const file = await context.helpers.prepareBinaryData(raw, media.fileName, mimeType);
+				return { json, binary: { [field]: file } };
+			} catch (error) {
+				return { json: { ...json, mediaNote: asFailure(error).message } };
+			}
+		}),
+	);
 }
 
 /**

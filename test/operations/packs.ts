@@ -1,8 +1,11 @@
 import type { INodeType } from 'n8n-workflow';
+import { ChatApiAccountApi } from '../../credentials/ChatApiAccountApi.credentials';
 import { ChatApiInstanceApi } from '../../credentials/ChatApiInstanceApi.credentials';
 import { SalebotProjectApi } from '../../credentials/SalebotProjectApi.credentials';
 import { ChatApi } from '../../nodes/ChatApi/ChatApi.node';
 import { catalogue as chatApi } from '../../nodes/ChatApi/operations/index';
+import { ChatApiInstances } from '../../nodes/ChatApiInstances/ChatApiInstances.node';
+import { catalogue as chatApiInstances } from '../../nodes/ChatApiInstances/operations/index';
 import type { Catalogue } from '../../nodes/kit/catalogue';
 import { catalogue as salebot } from '../../nodes/Salebot/operations/index';
 import { Salebot } from '../../nodes/Salebot/Salebot.node';
@@ -17,11 +20,14 @@ export interface TestedPack {
 	prefix: string;
 	/** Query parameters that the credential adds. */
 	authQuery: Record<string, string>;
+	/** Keys that the credential adds to every body. */
+	authBody?: Record<string, string>;
 	/** As it is and as a URL carries it: it must never be seen outside the request. */
 	secrets: string[];
 }
 
 const token = 'tok+en/with 7%-signs';
+const uid = 'acc+ount/key 9%=';
 const key = 'k3y-0f+the/project=';
 
 export const packs: Record<string, TestedPack> = {
@@ -39,6 +45,20 @@ export const packs: Record<string, TestedPack> = {
 			chatApiInstanceApi: {
 				type: new ChatApiInstanceApi(),
 				data: { baseUrl, pathStyle: 'instance', instanceId: '777', token, placement: 'query' },
+			},
+		}),
+	},
+	chatApiInstances: {
+		node: new ChatApiInstances(),
+		catalogue: chatApiInstances,
+		prefix: '',
+		authQuery: {},
+		authBody: { uid },
+		secrets: [uid, encodeURIComponent(uid), new URLSearchParams({ t: uid }).toString().slice(2)],
+		credentials: (baseUrl) => ({
+			chatApiAccountApi: {
+				type: new ChatApiAccountApi(),
+				data: { baseUrl, apiKey: uid, method: 'post' },
 			},
 		}),
 	},

@@ -1,0 +1,119 @@
+import { operation } from '../../kit/catalogue';
+import { sendOptions, to } from '../fields';
+import { largestFile, upload } from '../media';
+import { sent, toSent } from '../sent';
+import { checkComponents, templateParams } from '../templateParams';
+import { findTemplate, loadTemplates } from '../templates';
+
+export const sendTemplate = operation({
+	name: 'Send Template',
+	action: 'Send a template message',
+	description:
+		'Send an approved template. Starts a conversation, also when the customer has not written for 24 hours.',
+	effect: 'send',
+	http: 'POST /sendTemplate',
+	lane: 'to',
+	fields: {
+		to,
+		template: {
+			type: 'pick',
+			displayName: 'Template',
+			required: true,
+			list: 'templates',
+			wire: false,
+			description: 'Only templates that the messenger has approved are listed',
+			byHand: {
+				displayName: 'By Name',
+				placeholder: 'e.g. order_update|en',
+				hint: 'The name, and the language behind a bar when there are several',
+			},
+		},
+		paramsFrom: {
+			type: 'options',
+			displayName: 'Values From',
+			default: 'form',
+			wire: false,
+			choices: {
+				form: { name: 'Form', description: 'One input for each placeholder' },
+				json: {
+					name: 'JSON',
+					description: 'The components as the provider wants them, also currencies and dates',
+				},
+			},
+		},
+		params: {
+			type: 'form',
+			displayName: 'Placeholders',
+			form: 'templatePlaceholders',
+			dependsOn: 'template',
+			description: 'One value for each placeholder of the chosen template',
+			nouns: ['placeholder', 'placeholders'],
+			when: { paramsFrom: ['form'] },
+			wire: false,
+		},
+		headerFile: {
+			type: 'file',
+			displayName: 'Header File (Input Data Field Name)',
+			default: '',
+			maxBytes: largestFile,
+			when: { paramsFrom: ['form'] },
+			wire: false,
+			description:
+				'The binary field with the picture, video or document of the header. It is uploaded first. Leave it empty when the placeholder holds a link or a media ID.',
+		},
+		paramsJson: {
+			type: 'json',
+			displayName: 'Components',
+			only: 'list',
+			required: true,
+			when: { paramsFrom: ['json'] },
+			wire: false,
+			default: '[{ "type": "body", "parameters": [{ "type": "text", "text": "" }] }]',
+			description: 'A list of components with their parameters; counted before it is sent',
+		},
+	},
+	options: {
+		...sendOptions,
+		headerFileName: {
+			type: 'string',
+			displayName: 'Header File Name',
+			wire: false,
+			placeholder: 'e.g. invoice.pdf',
+			description: 'Name of the document in the header, as the recipient sees it',
+		},
+		messageSendTtlSeconds: {
+			type: 'number',
+			displayName: 'Give Up After Seconds',
+			min: -1,
+			max: 2592000,
+			description:
+				'How long WhatsApp tries to deliver: 43,200 to 2,592,000 for marketing, 30 to 900 for authentication, 30 to 43,200 for utility. 1MSG only.',
+		},
+		useMMlite: {
+			type: 'boolean',
+			displayName: 'Marketing Messages Lite',
+			description: 'Whether to send it through the Marketing Messages Lite API. 1MSG only.',
+		},
+		messageActivitySharing: {
+			type: 'boolean',
+			displayName: 'Share Activity',
+			description: 'Whether to share what recipients do with the message. 1MSG only.',
+		},
+	},
+	async body({ template, params = {}, headerFile, headerFileName, paramsJson }, api) {
+		const chosen = findTemplate(await loadTemplates(api), template);
+		const fileName = headerFileName ?? headerFile?.fileName;
+		const build = (id?: string) => templateParams(chosen, params, { id, fileName });
+		// Checked before the upload, so that a template that does not fit costs nothing.
+		const ready = paramsJson ? checkComponents(chosen, paramsJson) : build(headerFile && 'not yet');
+		const components = headerFile ? build(await upload(api, headerFile)) : ready;
+		return {
+			template: chosen.name,
+			language: { code: chosen.language, policy: 'deterministic' },
+			...(chosen.namespace && { namespace: chosen.namespace }),
+			...(components.length > 0 && { params: components }),
+		};
+	},
+	output: toSent,
+	sample: sent,
+});

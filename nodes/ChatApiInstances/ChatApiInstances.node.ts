@@ -1,0 +1,32 @@
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { execute } from '../kit/execute';
+import { toMethods } from '../kit/lists';
+import { toProperties } from '../kit/properties';
+import { chatApiAccount } from './api';
+import { lists } from './lists';
+import { catalogue } from './operations/index';
+
+export class ChatApiInstances implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Chat API Instances',
+		name: 'chatApiInstances',
+		icon: { light: 'file:../../icons/chatApi.svg', dark: 'file:../../icons/chatApi.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Create, delete and list the instances of a Chat API account',
+		defaults: { name: 'Chat API Instances' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'chatApiAccountApi', required: true }],
+		properties: toProperties(catalogue),
+	};
+
+	methods = toMethods(chatApiAccount, lists);
+
+	async execute(this: IExecuteFunctions) {
+		return await execute(this, { provider: chatApiAccount, catalogue });
+	}
+}
