@@ -28,6 +28,19 @@ export const credentials: ReadonlyArray<CredentialRow<Twin['name']>> = [
 		}),
 	},
 	{
+		// For the example of an onboarding: the instance that an earlier node has just made.
+		type: 'chatApiInstanceApi',
+		name: 'Chat API new instance (sandbox)',
+		twin: 'chatApi',
+		data: (baseUrl) => ({
+			baseUrl,
+			pathStyle: 'instance',
+			instanceId: "={{ $('Create Instance').first().json.apiUrl }}",
+			token: "={{ $('Create Instance').first().json.token }}",
+			placement: 'query',
+		}),
+	},
+	{
 		type: 'chatApiAccountApi',
 		name: 'Chat API account (sandbox)',
 		twin: 'chatApiAccount',

@@ -135,8 +135,12 @@ async function unregister(
 	if (settings && isAlone && Object.keys(settings).length > 0) {
 		await registration.restore?.(api, settings);
 	}
-	for (const key of ['url', 'secret', 'previous', 'others', 'events', 'settings'])
-		delete memory[key];
+	delete memory.url;
+	delete memory.secret;
+	delete memory.previous;
+	delete memory.others;
+	delete memory.events;
+	delete memory.settings;
 }
 
 function chosenEvents(context: IHookFunctions): string[] {
