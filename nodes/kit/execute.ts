@@ -75,6 +75,10 @@ export async function execute(
 				const results = await perform(stage, unit);
 				unit.forEach((job, index) => {
 					const items = results[index] ?? [];
+					if (items instanceof Failure) {
+						report.failed(job.item, items);
+						return;
+					}
 					ledger.note(job.item, job.fingerprint, { items });
 					report.done(job.item, items);
 				});

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Operation } from './catalogue';
-import { Failure } from './failure';
+import { Failure, asFailure } from './failure';
 import { loadFiles, toBinary } from './files';
 import { isObject, objectsIn, toItems } from './json';
 import { pages } from './paginate';
@@ -20,8 +20,11 @@ export interface Stage {
 	api: Api;
 }
 
-/** Carries out the jobs of one request and gives the output items of each. Throws a `Failure`. */
-export async function perform(stage: Stage, jobs: readonly Job[]): Promise<INodeExecutionData[][]> {
+/** What became of a job: its items, or the failure of this job alone. */
+export type Done = INodeExecutionData[] | Failure;
+
+/** Carries out the jobs of one request. Throws the `Failure` that concerns them all. */
+export async function perform(stage: Stage, jobs: readonly Job[]): Promise<Done[]> {
 	if (stage.entry.batch) return await performBatch(stage, jobs);
 	return await Promise.all(jobs.map(async (job) => await performOne(stage, job)));
 }
@@ -56,7 +59,7 @@ async function performOne(stage: Stage, job: Job): Promise<INodeExecutionData[]>
 	return (await shape(stage, job.item, found)).map((json) => ({ json, pairedItem }));
 }
 
-async function performBatch(stage: Stage, jobs: readonly Job[]): Promise<INodeExecutionData[][]> {
+async function performBatch(stage: Stage, jobs: readonly Job[]): Promise<Done[]> {
 	const { entry, provider, api } = stage;
 	const { batch } = entry;
 	const first = jobs[0];
@@ -70,7 +73,12 @@ async function performBatch(stage: Stage, jobs: readonly Job[]): Promise<INodeEx
 		jobs.map(async ({ item, values }, index) => {
 			const found = async () =>
 				batch.output ? [batch.output(reply, values, index)].flat() : itemsOf(entry, reply, values);
-			return (await shape(stage, item, found)).map((json) => ({ json, pairedItem: { item } }));
+			try {
+				const items = await shape(stage, item, found);
+				return items.map((json) => ({ json, pairedItem: { item } }));
+			} catch (error) {
+				return asFailure(error);
+			}
 		}),
 	);
 }

@@ -30,6 +30,7 @@ export function createPreparer(
 	const hasFile = Object.values(entry.fields).some((field) => field.type === 'file');
 	return async (item) => {
 		const values = read(item);
+		entry.check?.(values);
 		const wait = later || (hasFile && holdsFile(values));
 		const request = wait ? undefined : await build(entry, values, provider, api);
 		return {
@@ -51,13 +52,19 @@ export async function build(
 	return toRequest(entry, values, provider.naming, await entry.body?.(values, api));
 }
 
-/** The requests to make: one job each, or as many jobs as the operation takes at once and agree in everything else. */
+/**
+ * The requests to make: one job each, or as many jobs as the operation takes at once and agree in everything else.
+ * Jobs of a lane whose jobs do not all agree keep their order only one by one, so they are not folded.
+ */
 export function fold(entry: Operation, jobs: readonly Job[]): Job[][] {
 	const { batch } = entry;
 	if (!batch) return jobs.map((job) => [job]);
+	const keyOf = ({ values }: Job) => JSON.stringify(without(values, batch.each));
+	const torn = tornLanes(jobs, keyOf);
 	const groups = new Map<string, Job[][]>();
 	for (const job of jobs) {
-		const key = JSON.stringify(without(job.values, batch.each));
+		const alone = job.lane !== undefined && torn.has(job.lane);
+		const key = alone ? `item ${job.item}` : keyOf(job);
 		const chunks = groups.get(key) ?? [];
 		const last = chunks[chunks.length - 1];
 		if (last && last.length < batch.max) last.push(job);
@@ -65,6 +72,18 @@ export function fold(entry: Operation, jobs: readonly Job[]): Job[][] {
 		groups.set(key, chunks);
 	}
 	return [...groups.values()].flat();
+}
+
+function tornLanes(jobs: readonly Job[], keyOf: (job: Job) => string): Set<string> {
+	const keys = new Map<string, string>();
+	const torn = new Set<string>();
+	for (const job of jobs) {
+		if (job.lane === undefined) continue;
+		const key = keyOf(job);
+		if ((keys.get(job.lane) ?? key) !== key) torn.add(job.lane);
+		keys.set(job.lane, key);
+	}
+	return torn;
 }
 
 export function without(values: RawValues, keys: readonly string[]): RawValues {
@@ -77,9 +96,10 @@ function holdsFile(values: RawValues): boolean {
 
 /** As the provider sees the value, so that two spellings of a number are one recipient. */
 function laneOf(entry: Operation, values: RawValues, provider: Provider): string | undefined {
-	const key = entry.lane;
-	const field = key === undefined ? undefined : entry.fields[key];
-	const value = key === undefined ? undefined : values[key];
-	if (key === undefined || !field || value === undefined) return undefined;
-	return JSON.stringify(wireParts(key, field, value, provider.naming));
+	const parts = [entry.lane ?? []].flat().flatMap((key) => {
+		const field = entry.fields[key];
+		const value = values[key];
+		return field && value !== undefined ? [wireParts(key, field, value, provider.naming)] : [];
+	});
+	return parts.length > 0 ? JSON.stringify(parts) : undefined;
 }

@@ -52,7 +52,9 @@ const operations = [...loadFixtures()].flatMap(([key, { cases }]) => {
 	const pack = packs[node];
 	const entry = pack?.catalogue.resources[resource]?.operations[operation];
 	const example = cases[0];
-	return pack && entry && example ? [{ key, pack, entry, example }] : [];
+	// An operation that calls nobody has no call that can fail.
+	const calls = (example?.exchanges.length ?? 0) > 0;
+	return pack && entry && example && calls ? [{ key, pack, entry, example }] : [];
 });
 
 describe.each(operations)('$key', ({ pack, entry, example }) => {

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { Recorder } from '../harness/recorder';
 import { loadFixtures } from './fixtures';
 import { packs } from './packs';
@@ -13,6 +14,12 @@ const operations = Object.entries(packs).flatMap(([node, { catalogue }]) =>
 test('every operation has a fixture, and every fixture an operation', () => {
 	expect([...fixtures.keys()].sort()).toEqual([...operations].sort());
 });
+
+/** Where the provider is during a test says nothing, for operations that give it in their output. */
+const withoutHost = (items: IDataObject[] = []): unknown =>
+	JSON.parse(
+		JSON.stringify(items).replace(/http:\/\/127\.0\.0\.1:\d+/g, 'https://provider.example'),
+	);
 
 describe.each([...fixtures])('%s', (key, { cases }) => {
 	const pack = packs[key.split('/')[0] ?? ''];
@@ -34,7 +41,7 @@ describe.each([...fixtures])('%s', (key, { cases }) => {
 				example.exchanges.map(({ request }) => request),
 			);
 			for (const { query } of recorder.requests) expect(query).toMatchObject(pack.authQuery);
-			expect(outputs[0]?.map(({ json }) => json)).toEqual(example.output);
+			expect(withoutHost(outputs[0]?.map(({ json }) => json))).toEqual(example.output);
 			for (const item of outputs[0] ?? []) expect(item.pairedItem).toEqual({ item: 0 });
 			if (example.outputFile) {
 				const { field, mimeType, base64 } = example.outputFile;

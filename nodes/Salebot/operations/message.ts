@@ -1,7 +1,30 @@
 import { operation } from '../../kit/catalogue';
 import type { Resource } from '../../kit/catalogue';
+import { badInput } from '../../kit/failure';
+import { field } from '../../kit/fields';
 import { accepted } from '../api';
-import { clientId, sendTime, timeShift } from '../fields';
+import { buttonOptions, buttons, buttonsBody } from '../buttons';
+import { clientId, content, phone, timing } from '../fields';
+import { historyItems, historyKeys } from '../history';
+
+const sample = { status: 'success' };
+
+const day = field({
+	type: 'string',
+	displayName: 'From',
+	placeholder: 'e.g. 2026-12-24',
+	wire: 'start_date',
+	description: 'First day to read. Salebot takes From and Until only together.',
+	parse: toDay,
+});
+
+/** salebot.md 2.2: `dd.mm.yyyy`. Throws `badInput`. */
+function toDay(text: string): string {
+	const iso = /^(\d{4})-(\d\d)-(\d\d)(?!\d)/.exec(text.trim());
+	if (iso) return `${iso[3]}.${iso[2]}.${iso[1]}`;
+	if (/^\d\d\.\d\d\.\d{4}$/.test(text.trim())) return text.trim();
+	throw badInput(`The day "${text.slice(0, 40)}" must look like 2026-12-24`);
+}
 
 export const message: Resource = {
 	name: 'Message',
@@ -14,69 +37,102 @@ export const message: Resource = {
 			effect: 'send',
 			http: 'POST /message',
 			lane: 'clientId',
+			fields: { clientId, ...content, buttons },
+			options: { ...timing, ...buttonOptions },
+			body: buttonsBody,
+			output: accepted,
+			sample,
+		}),
+		sendWhatsapp: operation({
+			name: 'Send to WhatsApp',
+			action: 'Send a message to a WhatsApp number',
+			description: 'Send a text, a file or a block to a phone number over a connected WhatsApp',
+			effect: 'send',
+			http: 'POST /whatsapp_message',
+			lane: 'phone',
+			fields: {
+				phone,
+				whatsappBotId: {
+					type: 'pick',
+					displayName: 'WhatsApp Channel',
+					list: 'whatsappBots',
+					description:
+						'Which of the connected WhatsApp numbers sends. Needed when there are several.',
+				},
+				...content,
+			},
+			options: timing,
+			output: accepted,
+			sample,
+		}),
+		getHistory: operation({
+			name: 'Get History',
+			action: 'Get message history of a client',
+			description: 'Read the messages of a dialogue, at most 2,000; older ones by their days',
+			effect: 'read',
+			http: 'GET /get_history',
 			fields: {
 				clientId,
-				content: {
-					type: 'options',
-					displayName: 'What to Send',
-					default: 'text',
-					wire: false,
-					choices: {
-						text: { name: 'Text' },
-						file: {
-							name: 'File',
-							description: 'A file behind a public link, with or without a text',
-						},
-						block: { name: 'Block', description: 'A block of the funnel; the client moves to it' },
-					},
-				},
-				message: {
-					type: 'string',
-					displayName: 'Text',
-					required: true,
-					rows: 4,
-					when: { content: ['text'] },
-				},
-				messageId: {
-					type: 'pick',
-					displayName: 'Block',
-					required: true,
-					list: 'blocks',
-					description: 'The block to start, as named in the funnel editor',
-					when: { content: ['block'] },
-				},
-				attachmentType: {
-					type: 'options',
-					displayName: 'File Type',
-					default: 'image',
-					when: { content: ['file'] },
-					choices: {
-						audio: { name: 'Audio' },
-						file: { name: 'File' },
-						image: { name: 'Image' },
-						link: { name: 'Link' },
-						video: { name: 'Video' },
-					},
-				},
-				attachmentUrl: {
-					type: 'string',
-					displayName: 'File Link',
-					required: true,
-					when: { content: ['file'] },
-					placeholder: 'e.g. https://example.com/price.jpg',
-					description: 'A public link that Salebot can open',
-				},
-				caption: {
-					type: 'string',
-					displayName: 'Caption',
-					wire: 'message',
-					rows: 2,
-					when: { content: ['file'] },
+				limit: {
+					type: 'number',
+					displayName: 'Limit',
+					default: 50,
+					min: 1,
+					/** salebot.md 1.8 */
+					max: 2000,
+					description: 'Max number of results to return',
 				},
 			},
-			options: { sendTime, timeShift },
+			options: {
+				startDate: day,
+				stopDate: {
+					...day,
+					displayName: 'Until',
+					wire: 'stop_date',
+					description: 'Last day to read. Salebot takes From and Until only together.',
+				},
+			},
+			query({ startDate, stopDate }) {
+				if (!startDate === !stopDate) return {};
+				throw badInput(
+					`${startDate ? 'Until' : 'From'} is empty`,
+					'Salebot takes From and Until only together.',
+				);
+			},
+			output: historyItems,
+			simplify: historyKeys,
+			sample: {
+				id: 104500,
+				direction: 'out',
+				origin: 'dialogue',
+				text: 'Hello',
+				files: [],
+				sentAt: '2020-04-26T10:10:14.000Z',
+				delivered: true,
+				error_message: null,
+				message_id: 390,
+				manager_email: 'op@example.com',
+			},
+		}),
+		clearHistory: operation({
+			name: 'Clear History',
+			action: 'Clear message history of a client',
+			description: 'Delete all messages of a dialogue for good',
+			effect: 'delete',
+			http: 'GET /clear_history',
+			fields: {
+				clientId,
+				confirm: {
+					type: 'boolean',
+					displayName: 'Delete for Good',
+					wire: false,
+					confirms:
+						'switch it on to delete all messages of this client for good. Salebot cannot bring them back.',
+					description: 'Whether all messages of the client may be deleted for good',
+				},
+			},
 			output: accepted,
-			sample: { status: 'success' },
+			sample,
 		}),
 	},
 };

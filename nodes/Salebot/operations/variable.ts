@@ -1,7 +1,7 @@
 import { operation } from '../../kit/catalogue';
 import type { Resource } from '../../kit/catalogue';
 import { accepted } from '../api';
-import { clientId } from '../fields';
+import { clientId, toIds, variableLimits } from '../fields';
 
 export const variable: Resource = {
 	name: 'Variable',
@@ -21,12 +21,19 @@ export const variable: Resource = {
 					displayName: 'Variables',
 					required: true,
 					pair: 'Variable',
-					/** salebot.md 1.8 */
-					maxName: 500,
-					maxValue: 100_000,
+					...variableLimits,
 					description:
 						'A plain name such as budget belongs to the deal, one such as client.phone to the client card',
 				},
+			},
+			/** Clients that get the same variables share a request (salebot.md 2.4); its largest size is UNKNOWN. */
+			batch: {
+				max: 500,
+				each: ['clientId'],
+				body: (all) =>
+					all.length === 1
+						? { client_id: all[0]?.clientId }
+						: { clients: toIds(all.map((values) => values.clientId)) },
 			},
 			output: accepted,
 			sample: { status: 'success' },
