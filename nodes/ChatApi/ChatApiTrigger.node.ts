@@ -1,11 +1,12 @@
 import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { eventSelector, mediaOptions, optionsOf } from '../kit/events';
+import { filterCollection } from '../kit/filters';
 import { lifecycle, takeOverParameter } from '../kit/registration';
 import { receive } from '../kit/webhook';
 import { chatApi } from './api';
 import { events } from './events';
-import { filterOptions, passes } from './filters';
+import { filters } from './filters';
 import { registration } from './registration';
 
 export class ChatApiTrigger implements INodeType {
@@ -29,13 +30,14 @@ export class ChatApiTrigger implements INodeType {
 		properties: [
 			eventSelector(events),
 			takeOverParameter,
-			optionsOf([...filterOptions, ...mediaOptions]),
+			filterCollection(filters),
+			optionsOf(mediaOptions),
 		],
 	};
 
 	webhookMethods = { default: lifecycle(chatApi, registration) };
 
 	async webhook(this: IWebhookFunctions) {
-		return await receive(this, events, { keep: passes, provider: chatApi });
+		return await receive(this, events, { filters, provider: chatApi });
 	}
 }

@@ -1,43 +1,58 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject, objectsIn, toItems } from '../kit/json';
+import { isObject, objectsIn } from '../kit/json';
 import type { Reply } from '../kit/transport';
+import { clientTypeOf } from './messengers';
 
-/** Many calls answer `{"status":"success"}`, `ok` or nothing (salebot.md 1.6); the user gets one shape. */
-export function accepted({ data }: Pick<Reply, 'data'>): IDataObject {
-	if (data === '' || data === undefined || data === 'ok') return { status: 'success' };
-	return { status: 'success', ...toItems(data)[0] };
+/** Where an answer may keep several clients: shown or LIKELY in salebot.md 2.5, or read by client libraries. */
+const manyKeys = ['client_ids', 'ids', 'clients', 'client', 'result'];
+
+/**
+ * The clients in the answer of a search, one item each with `clientId`, whatever its shape: an object with one id, one
+ * with a list of ids, a list of ids or clients, or a bare number (salebot.md 2.5). What a client brings along stays.
+ */
+export function foundClients({ data }: Reply): IDataObject[] {
+	const own = clientsIn(data);
+	if (own.length > 0 || !isObject(data)) return own;
+	const lists = manyKeys.map((key) => clientsIn(data[key]));
+	return lists.find((clients) => clients.length > 0) ?? [];
 }
 
-/** One item per client, in whichever of the known shapes they come (salebot.md 2.5). */
-export function foundClients({ data }: Pick<Reply, 'data'>): IDataObject[] {
-	if (Array.isArray(data)) return data.flatMap(oneClient);
-	if (!isObject(data)) return oneClient(data);
-	if (Array.isArray(data.client_ids)) return data.client_ids.flatMap(oneClient);
-	return oneClient(data);
+function clientsIn(value: unknown): IDataObject[] {
+	if (Array.isArray(value)) return value.flatMap((entry) => clientsIn(entry));
+	if (isObject(value)) {
+		const { id, client_id, status, ...rest } = value;
+		return clientsIn(client_id ?? id).map((client) => ({ ...client, ...rest }));
+	}
+	const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
+	return /^[1-9]\d*$/.test(text) ? [{ clientId: numberOf(text) }] : [];
 }
 
-function oneClient(entry: unknown): IDataObject[] {
-	if (!isObject(entry)) return isId(entry) ? [{ clientId: entry }] : [];
-	const id = entry.client_id ?? entry.id;
-	return isId(id) ? [{ clientId: id, ...entry }] : [];
+/** Ids come as numbers and as texts (salebot.md 1.9); the user gets numbers. */
+function numberOf(text: string): number | string {
+	return Number.isSafeInteger(Number(text)) ? Number(text) : text;
 }
 
-/** 0, "" and "NONE" stand for nobody. */
-function isId(id: unknown): id is string | number {
-	return (typeof id === 'number' && id > 0) || (typeof id === 'string' && /^[1-9]\d*$/.test(id));
+/** A client of `get_clients` and `subscribers` (salebot.md 2.3), with its id and messenger under clear names. */
+export function clientItem(client: IDataObject): IDataObject {
+	const { id, client_id, client_type } = client;
+	return { clientId: id ?? client_id, clientType: clientTypeOf(client_type), ...client };
 }
 
-/** The list in an answer whose key no source shows. */
-export function listIn({ data }: Pick<Reply, 'data'>): IDataObject[] {
-	const list = isObject(data) ? Object.values(data).find(Array.isArray) : data;
-	return Array.isArray(list) ? toItems(list) : objectsIn(data);
-}
+export const clientKeys = [
+	'clientId',
+	'clientType',
+	'name',
+	'platform_id',
+	'group',
+	'tag',
+	'message_id',
+	'created_at',
+	'updated_at',
+	'avatar',
+] as const;
 
-/** Ids of deals, under one name whatever the call calls them (salebot.md 2.6). */
-export function deals({ data }: Pick<Reply, 'data'>): IDataObject[] {
-	if (!isObject(data)) return [];
-	return [data.order_id]
-		.flat()
-		.filter(isId)
-		.map((dealId) => ({ dealId }));
+/** The list of clients in an answer whose key no source shows. */
+export function clientItems({ data }: Reply): IDataObject[] {
+	const list = isObject(data) ? Object.values(data).find((value) => Array.isArray(value)) : data;
+	return objectsIn(list).map(clientItem);
 }

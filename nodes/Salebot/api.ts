@@ -1,5 +1,6 @@
+import type { IDataObject } from 'n8n-workflow';
 import { SalebotProjectApi } from '../../credentials/SalebotProjectApi.credentials';
-import { isObject, textOf } from '../kit/json';
+import { isObject, textOf, toItems } from '../kit/json';
 import { byOffset } from '../kit/paginate';
 import type { Provider, Refusal } from '../kit/provider';
 import type { Reply } from '../kit/transport';
@@ -23,20 +24,42 @@ export const salebot: Provider = {
 };
 
 const reasons: Readonly<Record<string, string>> = {
-	client_not_found: 'there is no client with this id',
+	client_not_found: 'there is no such client',
 };
+
+/** salebot.md 2.6: `client_not_found`, `order not found`, `order 12345 not found`. */
+const NOT_FOUND = /^(client|order).*not.found$/i;
+
+/** A 404 about the account is not a client that nobody knows; what such an answer says is UNKNOWN (salebot.md 1.7). */
+const ABOUT_ACCOUNT = /project|key|action|access|token/i;
+
+/** What a failure with status 200 consists of; with other keys `status` is a variable of a client (salebot.md 2.4). */
+const verdict = ['status', 'message', 'error', 'errors', 'success', 'ok', 'code'];
 
 /** A failure comes with status 200 and a `status` that is not `success` (salebot.md 1.6). */
 function readRefusal({ status: code, data }: Reply): Refusal | undefined {
 	if (!isObject(data)) {
 		const text = textOf(data);
-		return code < 300 || text === undefined ? undefined : { message: text.slice(0, 300) };
+		return code < 300 || text === undefined ? undefined : refusal(text.slice(0, 300), code);
 	}
-	const { status, message, error } = data;
+	const { status, message, error, success, ok } = data;
+	if (code < 300 && !Object.keys(data).every((key) => verdict.includes(key))) return undefined;
 	const said = textOf(message) ?? textOf(error);
-	if (typeof status === 'string' && status !== 'success') {
-		const notFound = /not[ _]found/.test(status);
-		return { message: said ?? reasons[status] ?? status, ...(notFound && { notFound }) };
+	if (typeof status === 'string' && !/^(success|ok)$/i.test(status)) {
+		return refusal(said ?? reasons[status] ?? status, code, NOT_FOUND.test(status));
 	}
-	return code >= 300 && said ? { message: said } : undefined;
+	if (code < 300 && (success === false || ok === false)) {
+		return refusal(said ?? 'it did not do what was asked', code);
+	}
+	return code >= 300 && said ? refusal(said, code) : undefined;
+}
+
+function refusal(message: string, code: number, notFound = false): Refusal {
+	return { message, notFound: notFound || (code === 404 && !ABOUT_ACCOUNT.test(message)) };
+}
+
+/** Many calls answer `{"status":"success"}`, `ok` or nothing (salebot.md 1.6); the user gets one shape. */
+export function accepted({ data }: Reply): IDataObject {
+	if (data === '' || data === undefined || /^ok$/i.test(String(data))) return { status: 'success' };
+	return { ...toItems(data)[0], status: 'success' };
 }

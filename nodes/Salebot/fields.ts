@@ -1,6 +1,5 @@
 import { badInput } from '../kit/failure';
 import { field } from '../kit/fields';
-import type { PairsField } from '../kit/fields';
 
 export const clientId = field({
 	type: 'string',
@@ -9,68 +8,68 @@ export const clientId = field({
 	placeholder: 'e.g. 49177759',
 	description:
 		'Number of the client in Salebot, as in the address of the dialogue. It is not the ID in the messenger.',
-	parse: (text) => wholeNumber('Client ID', text),
+	parse: clientNumber,
 });
 
-/** Salebot's numbers are texts here, so that those above 2^53 survive, too. */
-export function wholeNumber(label: string, text: string): string {
-	const id = text.trim();
-	if (/^\d+$/.test(id)) return id;
-	throw badInput(
-		`${label} "${id.slice(0, 40)}" is not a number`,
-		'Use the number that Salebot shows, not a name and not the ID in the messenger.',
-	);
+/** Throws `badInput`. */
+export function clientNumber(text: string): string {
+	return wholeNumber('Client ID')(text);
 }
 
-export const platformId = field({
-	type: 'string',
-	displayName: 'Platform ID',
-	required: true,
-	placeholder: 'e.g. 407184121 or 79995551122',
-	description:
-		'ID of the person in the messenger: the Telegram or VK ID, the phone number in WhatsApp. It is not the client ID.',
-	parse: (text) => text.trim(),
-});
+function wholeNumber(label: string): (text: string) => string {
+	return (text) => {
+		const id = text.trim();
+		if (/^\d+$/.test(id)) return id;
+		throw badInput(
+			`${label} "${id.slice(0, 40)}" is not a number`,
+			label === 'Client ID'
+				? 'Use the client_id of Salebot, not the name or the id in the messenger.'
+				: 'Use the number that Salebot shows, not the name.',
+		);
+	};
+}
 
-export const groupId = field({
-	type: 'pick',
-	displayName: 'Channel',
-	list: 'channels',
-	required: true,
-	description: 'The connected bot, community or number',
-	byHand: {
-		displayName: 'By ID',
-		placeholder: 'e.g. my_shop_bot',
-		hint: 'group_id of the channel',
-	},
-});
-
-/** The same, where the provider can do without it. */
-export const anyGroupId = field({ ...groupId, required: false });
-
-export const messageId = field({
-	type: 'pick',
-	displayName: 'Block',
-	required: true,
-	list: 'blocks',
-	description: 'The block to start, as named in the funnel editor',
-});
+/** Lists of ids hold numbers in Salebot's own examples (salebot.md 2.3). */
+export function toIds(ids: readonly string[]): Array<number | string> {
+	return ids.map((id) => (Number.isSafeInteger(Number(id)) ? Number(id) : id));
+}
 
 export const listId = field({
 	type: 'string',
 	displayName: 'List Number',
 	required: true,
 	placeholder: 'e.g. 1170282',
-	description: 'Number of the list. It stands in the address of the list in Salebot.',
-	parse: (text) => wholeNumber('List Number', text),
+	description:
+		'Number of the list. Salebot has no call for it: open the list under Clients in Salebot and copy the number from the address.',
+	parse: wholeNumber('List Number'),
+});
+
+export const orderId = field({
+	type: 'string',
+	displayName: 'Deal ID',
+	required: true,
+	placeholder: 'e.g. 40654',
+	description: 'Number of the deal, as Create, Get Current and Get Many of Deal give it',
+	parse: wholeNumber('Deal ID'),
+});
+
+export const stateId = field({
+	type: 'string',
+	displayName: 'State ID',
+	required: true,
+	placeholder: 'e.g. 123456',
+	description:
+		'Number of the funnel state. Salebot has no call for it: the funnel editor of SalebotCRM shows it.',
+	parse: wholeNumber('State ID'),
 });
 
 export const phone = field({
 	type: 'string',
 	displayName: 'Phone',
 	required: true,
-	placeholder: 'e.g. +7 999 555-11-22',
-	description: 'Phone number with its country code',
+	placeholder: 'e.g. +7 999 525-34-22',
+	description: 'Phone number in any form',
+	parse: (text) => text.trim(),
 });
 
 export const email = field({
@@ -79,49 +78,23 @@ export const email = field({
 	required: true,
 	placeholder: 'e.g. name@example.com',
 	description: 'Email address of the client',
+	parse: (text) => text.trim(),
 });
 
-export const name = field({
-	type: 'string',
-	displayName: 'Name',
-	description: 'How the client is called from now on',
-});
+/** salebot.md 1.8 */
+export const variableLimits = { maxName: 500, maxValue: 100_000 };
 
-export const callbackText = field({
-	type: 'string',
-	displayName: 'Callback Text',
-	required: true,
-	wire: 'message',
-	placeholder: 'e.g. paid_ok',
-	description:
-		'The client does not see it: blocks and arrows with this text as their condition react to it',
-});
-
-export const variables = field({
-	type: 'pairs',
-	displayName: 'Variables',
-	required: true,
-	pair: 'Variable',
-	/** salebot.md 1.8 */
-	maxName: 500,
-	maxValue: 100_000,
-	description:
-		'A plain name such as budget belongs to the deal, one such as client.phone to the client card',
-});
-
-/** Any other key of a callback becomes a variable (salebot.md 2.0). */
-export const extraVariables = field({
-	...variables,
-	required: false,
-	displayName: 'Save Variables',
-	description: 'Saved in the current deal together with the call',
-	parts: (pairs) => pairs,
-} satisfies PairsField);
-
-export const resumeBot = field({
-	type: 'boolean',
-	displayName: 'Resume Bot',
-	description: 'Whether to take the bot off pause for this client',
+export const searchIn = field({
+	type: 'options',
+	displayName: 'Search In',
+	default: 'client',
+	choices: {
+		client: { name: 'Client Variables' },
+		order: { name: 'Deal Variables' },
+	},
+	description: 'Whose variables are compared',
+	/** salebot.md 2.5: `order` is the only value that is sent. */
+	parts: (place) => (place === 'order' ? { search_in: place } : {}),
 });
 
 export const timeShift = field({
@@ -145,5 +118,76 @@ function moment(text: string): string {
 	throw badInput(`Send Time "${text.slice(0, 40)}" must look like 2026-12-24 18:00:00`);
 }
 
-/** Options of every callback (salebot.md 2.0). */
-export const callbackOptions = { extraVariables, resumeBot, sendTime, timeShift };
+/** salebot.md 2.0: every action that sends takes both. */
+export const timing = { sendTime, timeShift };
+
+/** A text, a file with or without a text, or a block: the combinations that Salebot takes (salebot.md 2.2, 6.2). */
+export const content = {
+	content: field({
+		type: 'options',
+		displayName: 'What to Send',
+		default: 'text',
+		wire: false,
+		choices: {
+			text: { name: 'Text' },
+			file: {
+				name: 'File',
+				description: 'A file behind a public link, with or without a text',
+			},
+			block: { name: 'Block', description: 'A block of the funnel; the client moves to it' },
+		},
+	}),
+	message: field({
+		type: 'string',
+		displayName: 'Text',
+		required: true,
+		rows: 4,
+		when: { content: ['text'] },
+	}),
+	messageId: field({
+		type: 'pick',
+		displayName: 'Block',
+		required: true,
+		list: 'blocks',
+		description: 'The block to start, as named in the funnel editor',
+		when: { content: ['block'] },
+	}),
+	attachmentType: field({
+		type: 'options',
+		displayName: 'File Type',
+		default: 'image',
+		when: { content: ['file'] },
+		choices: {
+			audio: { name: 'Audio' },
+			file: { name: 'File' },
+			image: { name: 'Image' },
+			link: { name: 'Link' },
+			video: { name: 'Video' },
+		},
+	}),
+	attachmentUrl: field({
+		type: 'string',
+		displayName: 'File Link',
+		required: true,
+		when: { content: ['file'] },
+		placeholder: 'e.g. https://example.com/price.jpg',
+		description: 'A public link that Salebot can open',
+		parse: publicLink,
+	}),
+	caption: field({
+		type: 'string',
+		displayName: 'Caption',
+		wire: 'message',
+		rows: 2,
+		when: { content: ['file'] },
+	}),
+};
+
+function publicLink(text: string): string {
+	const link = text.trim();
+	if (/^https?:\/\/[^\s/]+/i.test(link)) return link;
+	throw badInput(
+		`File Link "${link.slice(0, 60)}" is not a link`,
+		'Salebot fetches the file itself: give an address that starts with https:// and opens without a login.',
+	);
+}

@@ -2,86 +2,126 @@ import type { IDataObject } from 'n8n-workflow';
 import { badInput } from '../kit/failure';
 import { field } from '../kit/fields';
 
-/** Stands for the key, which never leaves the credential. */
+/** Stands where the key belongs: the key itself never leaves the credential. */
 const KEY_PLACE = 'YOUR_API_KEY';
 
-/** Calls whose parameters the sender may name (salebot.md 3). */
-export const mappable = {
-	callback: { name: 'Start by Client' },
-	message: { name: 'Send' },
-	ok_callback: { name: 'Start in Odnoklassniki' },
-	vk_callback: { name: 'Start in VK' },
-	whatsapp_callback: { name: 'Start in WhatsApp' },
-	whatsapp_message: { name: 'Send to WhatsApp' },
-} as const;
+/** Never part of a field name, and the same in a URL as in a text. */
+const DELIMITER = '~';
 
-/** Salebot's parameters that may come under another name, with a value for the example. */
-const parameters: Readonly<Record<string, { wire: string; example: string }>> = {
-	clientIdFrom: { wire: 'client_id', example: '49177759' },
-	emailFrom: { wire: 'email', example: 'anna@example.com' },
-	groupIdFrom: { wire: 'group_id', example: 'my_bot' },
-	messageFrom: { wire: 'message', example: 'Hello' },
-	phoneFrom: { wire: 'phone', example: '79995551122' },
-	userIdFrom: { wire: 'user_id', example: '407184121' },
-};
+interface Mapped {
+	name: string;
+	/** Which parameters may be renamed with `value_`, and whether nested ones may be reached (salebot.md 3). */
+	values: boolean;
+	/** Parameters of the action that name a person, as the equivalent call spells them. */
+	own?: Readonly<Record<string, string>>;
+}
 
-const from = (displayName: string, what: string) =>
-	field({
+const ofCallback = { phone: 'client_phone', email: 'client_email' };
+
+/** salebot.md 3: what each action understands. */
+export const mappedActions = {
+	callback: { name: 'Callback', values: true, own: ofCallback },
+	vk_callback: { name: 'VK Callback', values: true },
+	ok_callback: { name: 'OK Callback', values: true },
+	whatsapp_callback: { name: 'WhatsApp Callback', values: true },
+	tg_callback: { name: 'Telegram Callback', values: false },
+	email_callback: { name: 'Email Callback', values: false },
+	message: { name: 'Message', values: true },
+	whatsapp_message: { name: 'WhatsApp Message', values: true },
+	broadcast: { name: 'Broadcast', values: false },
+	save_variables: { name: 'Save Variables', values: false },
+} satisfies Record<string, Mapped>;
+
+function source(displayName: string, what: string, deep = '') {
+	return field({
 		type: 'string',
 		displayName,
-		wire: false,
-		placeholder: 'e.g. customer.contact.phone',
-		description: `Where the other service puts ${what}. Dots lead into nested objects.`,
+		placeholder: 'e.g. my_client',
+		description: `Field of the third party's JSON that holds ${what}${deep}`,
+		parse: fieldName,
 	});
+}
 
-export const mapping = {
-	clientIdFrom: from('Client ID Comes As', 'the client ID'),
-	phoneFrom: from('Phone Comes As', 'the phone number'),
-	emailFrom: from('Email Comes As', 'the email address'),
-	userIdFrom: from('User ID Comes As', 'the ID in the messenger'),
-	groupIdFrom: from('Channel Comes As', 'the channel'),
-	messageFrom: from('Text Comes As', 'the text'),
-} as const;
+function fieldName(text: string): string {
+	const name = text.trim();
+	if (!/[~&#?{}]/.test(name)) return name;
+	throw badInput(
+		`"${name.slice(0, 40)}" cannot be the name of a field here`,
+		'Names have no braces and none of the characters ~ & # ?.',
+	);
+}
 
-const NESTABLE = ['client_id', 'phone'];
+const deep = '; with dots when it lies deeper, for example order.client.id';
 
-/** The URL with its mapping, and an example call beside the equal one without mapping. */
-export function buildUrl(base: string, values: Record<string, string | undefined>): IDataObject {
-	const given = Object.entries(parameters).flatMap(([key, parameter]) => {
-		const name = values[key]?.trim();
-		return name ? [{ ...parameter, name }] : [];
-	});
-	const nested = given.some(({ name }) => name.includes('.'));
-	const query = given.map((parameter) => pair(parameter, nested));
-	const search = [...(nested ? ['delimiter=.'] : []), ...query].join('&');
-	const address = [base, KEY_PLACE, values.call].join('/');
-	const example: IDataObject = {};
-	for (const { name, example: value } of given) place(example, name.split('.'), value);
+/** The fields that a third party may name as it likes. */
+export const sources = {
+	clientIdField: source('Client ID Is In', 'the client ID of Salebot', deep),
+	phoneField: source('Phone Is In', 'the phone number', deep),
+	emailField: source('Email Is In', 'the email address'),
+	userIdField: source('User ID Is In', 'the ID of the person in the messenger'),
+	groupIdField: source('Group ID Is In', 'the ID of the channel'),
+	messageField: source('Text Is In', 'the text'),
+};
+
+interface Wanted {
+	action: keyof typeof mappedActions;
+	clientIdField?: string;
+	phoneField?: string;
+	emailField?: string;
+	userIdField?: string;
+	groupIdField?: string;
+	messageField?: string;
+}
+
+/** The URL for a third party's webhook field, and the call that it stands for (salebot.md 3). Throws `badInput`. */
+export function webhookUrl(base: string, wanted: Wanted): IDataObject {
+	const mapping: Mapped = mappedActions[wanted.action];
+	const given = {
+		client_id: wanted.clientIdField,
+		phone: wanted.phoneField,
+		email: wanted.emailField,
+		user_id: wanted.userIdField,
+		group_id: wanted.groupIdField,
+		message: wanted.messageField,
+	};
+	const query: string[] = [];
+	const body: IDataObject = {};
+	for (const [parameter, path] of Object.entries(given)) {
+		if (path === undefined) continue;
+		query.push(...parametersOf(mapping, parameter, path));
+		body[mapping.own?.[parameter] ?? parameter] = `<value of ${path}>`;
+	}
+	if (query.length === 0) {
+		throw badInput(
+			'No field is named',
+			"Say at least where the third party's JSON holds the client ID or the phone.",
+		);
+	}
+	const nested = query.some((part) => part.startsWith('delimiter_'));
+	const url = `${base}/${KEY_PLACE}/${wanted.action}`;
+	const all = nested ? [`delimiter=${DELIMITER}`, ...query] : query;
 	return {
-		url: [address, search].filter(Boolean).join('?'),
+		url: `${url}?${all.join('&')}`,
 		method: 'POST',
-		example,
-		equivalent: Object.fromEntries(given.map(({ wire, example: value }) => [wire, value])),
+		replace: KEY_PLACE,
+		equivalentUrl: url,
+		equivalentBody: body,
 	};
 }
 
-function pair({ wire, name }: { wire: string; name: string }, nested: boolean): string {
-	if (!nested) return `value_${wire}=${encodeURIComponent(name)}`;
-	if (!NESTABLE.includes(wire)) {
-		throw badInput(
-			`"${name}" for ${wire} is nested or stands beside a nested one; Salebot looks into objects only for the client ID and the phone`,
-			'Leave it empty and let the other service send it under its own name.',
-		);
+function parametersOf(mapping: Mapped, parameter: string, path: string): string[] {
+	const reachable = parameter === 'client_id' || parameter === 'phone';
+	const parts = path.split('.');
+	if (parts.length === 1 && mapping.values) {
+		return [`value_${parameter}=${encodeURIComponent(path)}`];
 	}
-	return `delimiter_value_${wire}=${encodeURIComponent(name)}`;
-}
-
-function place(target: IDataObject, [first = '', ...rest]: string[], value: string): void {
-	if (rest.length === 0) {
-		target[first] = value;
-		return;
+	if (reachable) {
+		return [`delimiter_value_${parameter}=${parts.map(encodeURIComponent).join(DELIMITER)}`];
 	}
-	const inner: IDataObject = {};
-	target[first] = inner;
-	place(inner, rest, value);
+	throw badInput(
+		mapping.values
+			? `Salebot finds ${parameter} only at the top of the JSON, not in "${path}"`
+			: `${mapping.name} can only be told where the client ID and the phone are, not ${parameter}`,
+		'Let a workflow receive the webhook and call Salebot with the values instead.',
+	);
 }

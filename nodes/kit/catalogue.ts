@@ -29,12 +29,14 @@ export interface OperationSpec<F extends Fields, O extends Fields> {
 	fields: F;
 	/** Rarely needed fields, offered under Options. */
 	options?: O;
-	/** The field that orders requests: items with the same value keep their order, others run side by side. */
-	lane?: Extract<keyof F, string>;
+	/** The field that orders requests: items with the same value keep their order, others run side by side. Of several, those that are given. */
+	lane?: Extract<keyof F, string> | ReadonlyArray<Extract<keyof F, string>>;
 	/** Name of a paging strategy of the provider; adds Return All and Limit. */
 	page?: string;
 	/** Key of the list in the answer; each entry becomes an item. Default: the answer itself. */
 	items?: string;
+	/** Looks at the values of one item together, before anything is sent; throws `badInput`. */
+	check?(values: Values<F, O>): void;
 	/** Builds the body where the field names alone do not; runs before anything is sent and may throw `badInput`. */
 	body?(values: Values<F, O>, api: Api): IDataObject | Promise<IDataObject>;
 	/** Folds items that agree in everything else into few requests. */
@@ -65,7 +67,7 @@ export interface Batch<V> {
 	each: readonly string[];
 	/** The parts of the body that hold the items, or the whole body when it is a list. */
 	body(all: V[]): IDataObject | IDataObject[];
-	/** The items of one input item. Default: the answer for everybody. */
+	/** The items of one input item. Default: the answer for everybody. A thrown `Failure` concerns this item alone. */
 	output?(reply: Reply, values: V, index: number): IDataObject | IDataObject[];
 }
 

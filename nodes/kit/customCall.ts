@@ -17,8 +17,13 @@ const effects: Readonly<Record<Verb, Effect>> = {
  * the node, and cannot leave the account's own host.
  *
  * @param example a path that users of this provider know, for example `/status`
+ * @param effectOf what repeating a call would do, where the verb does not tell
  */
-export function customCall(provider: string, example: string): Resource {
+export function customCall(
+	provider: string,
+	example: string,
+	effectOf: (method: Verb, path: string) => Effect = (method) => effects[method],
+): Resource {
 	const call: Operation = operation({
 		name: 'Call',
 		action: 'Make a custom API call',
@@ -60,7 +65,7 @@ export function customCall(provider: string, example: string): Resource {
 		},
 		async run({ method, path, query, body }, api) {
 			const request = { method, path, query: isObject(query) ? query : {}, ...(body && { body }) };
-			const { data } = await api.send(request, effects[method]);
+			const { data } = await api.send(request, effectOf(method, path));
 			return toItems(data).map((json: IDataObject) => ({ json }));
 		},
 		sample: { result: 'success' },

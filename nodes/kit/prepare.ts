@@ -30,6 +30,7 @@ export function createPreparer(
 	const hasFile = Object.values(entry.fields).some((field) => field.type === 'file');
 	return async (item) => {
 		const values = read(item);
+		entry.check?.(values);
 		const wait = later || (hasFile && holdsFile(values));
 		const request = wait ? undefined : await build(entry, values, provider, api);
 		return {
@@ -59,11 +60,12 @@ function holdsFile(values: RawValues): boolean {
 	return Object.values(values).some((value) => typeof value === 'object' && 'mimeType' in value);
 }
 
-/** As the provider sees the value, so that two spellings of a number are one recipient. */
+/** As the provider sees the values, so that two spellings of a number are one recipient. */
 function laneOf(entry: Operation, values: RawValues, provider: Provider): string | undefined {
-	const key = entry.lane;
-	const field = key === undefined ? undefined : entry.fields[key];
-	const value = key === undefined ? undefined : values[key];
-	if (key === undefined || !field || value === undefined) return undefined;
-	return JSON.stringify(wireParts(key, field, value, provider.naming));
+	const parts = [entry.lane ?? []].flat().flatMap((key) => {
+		const field = entry.fields[key];
+		const value = values[key];
+		return field && value !== undefined ? [wireParts(key, field, value, provider.naming)] : [];
+	});
+	return parts.length > 0 ? JSON.stringify(parts) : undefined;
 }

@@ -7,6 +7,8 @@ import type {
 import type { Events, FoundEvent } from './events';
 import { findEvents } from './events';
 import { asFailure } from './failure';
+import type { Filters } from './filters';
+import { applyFilters } from './filters';
 import { isObject } from './json';
 import type { Provider } from './provider';
 import { dropRepeats } from './repeats';
@@ -17,8 +19,8 @@ const MB = 1024 * 1024;
 
 /** What one trigger adds to the receiving of events. */
 export interface Receiving {
-	/** Whether an event passes the filters under Options. */
-	keep?(event: IDataObject, options: IDataObject): boolean;
+	/** The conditions that a user can set. */
+	filters?: Filters;
 	/** The account with which files are downloaded. */
 	provider?: Provider;
 }
@@ -30,22 +32,30 @@ export interface Receiving {
 export async function receive(
 	context: IWebhookFunctions,
 	events: Events,
-	{ keep, provider }: Receiving = {},
+	receiving: Receiving = {},
 ): Promise<IWebhookResponseData> {
 	const query: unknown = context.getQueryData();
 	const { secret } = context.getWorkflowStaticData('node');
 	if (!sameSecret(isObject(query) ? query.secret : undefined, secret)) {
 		return answer(context, 401, { message: 'Unknown or missing secret' });
 	}
+	return await deliver(context, events, receiving);
+}
+
+/** As `receive`, for a call whose secret was looked at before. */
+export async function deliver(
+	context: IWebhookFunctions,
+	events: Events,
+	{ filters = {}, provider }: Receiving = {},
+): Promise<IWebhookResponseData> {
 	const chosen: unknown = context.getNodeParameter('events', []);
 	const keys = Array.isArray(chosen) ? chosen.map(String) : [];
 	const given: unknown = context.getNodeParameter('options', {});
 	const options = isObject(given) ? given : {};
-	const all = findEvents(events, keys, context.getBodyData());
-	const found = keep ? all.filter(({ json }) => keep(json, options)) : all;
+	const found = applyFilters(context, filters, findEvents(events, keys, context.getBodyData()));
 	const fresh = options.ignoreRepeats === false ? found : dropRepeats(context, found);
 	// Before any file is downloaded: the provider waits for the answer and repeats what takes too long.
-	const answered = answer(context, 200, { received: found.length });
+	const answered = answer(context, 200, { received: fresh.length });
 	if (fresh.length === 0) return answered;
 	const items =
 		provider && options.downloadMedia === true
@@ -85,7 +95,11 @@ async function withMedia(
  * Writes the answer itself: a status that is only returned becomes 200, and static data of a call that n8n answers
  * with a run is not saved.
  */
-function answer(context: IWebhookFunctions, status: number, body: object): IWebhookResponseData {
+export function answer(
+	context: IWebhookFunctions,
+	status: number,
+	body: object,
+): IWebhookResponseData {
 	context.getResponseObject().status(status).json(body).end();
 	return { noWebhookResponse: true };
 }

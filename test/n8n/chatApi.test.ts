@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findRoot } from '../../playground/n8n/paths.ts';
+import { example } from './examples';
 import { type Harness, openHarness } from './harness.ts';
 
 let harness: Harness;
@@ -156,8 +154,8 @@ describe('the form with a list of URLs', () => {
 describe('calls of the webhook', () => {
 	let id: string;
 	let url: string;
-	const open = async (options = {}) => {
-		id = await importTrigger('classic', { events: ['messageIn'], options });
+	const open = async (parameters = {}) => {
+		id = await importTrigger('classic', { events: ['messageIn'], ...parameters });
 		await harness.n8n.activate(id);
 		url = instance('777').webhooks[0] ?? '';
 	};
@@ -200,7 +198,10 @@ describe('calls of the webhook', () => {
 
 	test('filters, and a file as binary without the token for another host', async () => {
 		const link = `${harness.sandbox.urls.salebot}/nothing.jpg`;
-		await open({ chatKind: 'persons', types: 'image', downloadMedia: true, mediaField: 'file' });
+		await open({
+			filters: { chatKind: 'persons', types: 'image' },
+			options: { downloadMedia: true, mediaField: 'file' },
+		});
 		const messages = [
 			message(1),
 			message(2, { type: 'image', chatId: '1-2@g.us' }),
@@ -220,8 +221,7 @@ test('the example of an onboarding: QR code, webhook, first message, template in
 	const { twins } = harness.sandbox;
 	twins.chatApiAccount.configure({ readyAfterMs: 300 });
 	configure({ window: { '15550001111': 'closed' } });
-	const file = readFileSync(join(findRoot(), 'examples', 'chat-api-onboarding.json'), 'utf8');
-	const id = await harness.n8n.importWorkflow(JSON.parse(file));
+	const id = await harness.n8n.importWorkflow(example('chat-api-onboarding'));
 	const running = harness.n8n.execute(id);
 	// Somebody scans the code as soon as it is there.
 	for (let tries = 0; tries < 200; tries++) {

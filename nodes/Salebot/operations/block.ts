@@ -1,6 +1,6 @@
 import { operation } from '../../kit/catalogue';
 import type { Resource } from '../../kit/catalogue';
-import { listIn } from '../answers';
+import { blocksIn } from '../lists';
 
 export const block: Resource = {
 	name: 'Block',
@@ -8,17 +8,17 @@ export const block: Resource = {
 		getMany: operation({
 			name: 'Get Many',
 			action: 'Get many blocks',
-			description: 'List the blocks of the funnel with the IDs that Send asks for',
+			description: 'List the blocks of the bot; messages and broadcasts can start one by its ID',
 			effect: 'read',
 			http: 'GET /get_messages',
 			fields: {},
-			output: listIn,
+			output: ({ data }) => blocksIn(data),
 			sample: {
 				id: 390,
 				condition: '/start',
-				answer: 'Hello',
+				answer: 'Hello!',
 				message_type: 0,
-				description: 'Start',
+				description: 'Welcome',
 			},
 		}),
 	},

@@ -1,5 +1,7 @@
 import { operation } from '../../kit/catalogue';
 import type { Resource } from '../../kit/catalogue';
+import { accepted } from '../api';
+import { phone } from '../fields';
 import { channelsIn } from '../lists';
 
 export const channel: Resource = {
@@ -21,21 +23,15 @@ export const channel: Resource = {
 			description: 'Ask whether a phone number has WhatsApp. A WhatsApp channel must be connected.',
 			effect: 'read',
 			http: 'POST /check_whatsapp',
-			fields: {
-				phone: {
-					type: 'string',
-					displayName: 'Phone',
-					required: true,
-					placeholder: 'e.g. +7 999 525-34-22',
-					description: 'Phone number in any form',
-				},
-			},
+			fields: { phone },
+			output: accepted,
 			sample: { status: 'success', result: true },
+			note: 'What the provider answers is not documented; it is passed on as it comes.',
 		}),
-		checkInstagram: operation({
+		checkInstagramSubscription: operation({
 			name: 'Check Instagram Subscription',
-			action: 'Check a subscription in a channel',
-			description: 'Ask whether somebody follows your Instagram account',
+			action: 'Check an Instagram subscription in a channel',
+			description: 'Ask whether somebody follows a connected Instagram account',
 			effect: 'read',
 			http: 'POST /check_insta_subscription',
 			fields: {
@@ -43,18 +39,19 @@ export const channel: Resource = {
 					type: 'string',
 					displayName: 'User Name',
 					required: true,
-					placeholder: 'e.g. anna_k',
-					description: 'Whom to check',
+					placeholder: 'e.g. anna.shop',
+					description: 'Instagram name of the person to check',
 				},
 				login: {
 					type: 'string',
-					displayName: 'Bot Login',
+					displayName: 'Account',
 					required: true,
-					description: 'Which of your Instagram accounts to look at',
+					description: 'Instagram name of the connected account that they may follow',
 				},
 			},
-			sample: { status: 'success', result: true },
-			note: 'Salebot no longer documents this call.',
+			output: accepted,
+			sample: { status: 'success' },
+			note: 'The provider no longer documents this call. What it answers is passed on as it comes.',
 		}),
 	},
 };

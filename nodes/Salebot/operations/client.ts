@@ -1,9 +1,10 @@
 import { operation } from '../../kit/catalogue';
 import type { Resource } from '../../kit/catalogue';
-import { accepted } from '../answers';
-import { clientId } from '../fields';
-import { finders } from './finders';
-import { loaded, platformFields } from '../load';
+import { clientItems, clientKeys } from '../answers';
+import { accepted } from '../api';
+import { clientId, toIds } from '../fields';
+import { finders } from '../finders';
+import { checkLoad, loadFields, loaded, toLoad } from '../loading';
 
 export const client: Resource = {
 	name: 'Client',
@@ -15,7 +16,6 @@ export const client: Resource = {
 			effect: 'read',
 			http: 'GET /get_clients',
 			page: 'clients',
-			items: 'clients',
 			fields: {},
 			options: {
 				list: {
@@ -30,59 +30,76 @@ export const client: Resource = {
 					description: 'Whether to start with the oldest client. Works only without a list.',
 				},
 			},
-			simplify: [
-				'id',
-				'platform_id',
-				'client_type',
-				'name',
-				'avatar',
-				'tag',
-				'group',
-				'created_at',
-				'updated_at',
-				'message_id',
-			],
+			output: clientItems,
+			simplify: clientKeys,
 			sample: {
-				id: 44483,
+				clientId: 44483,
+				clientType: 'vk',
 				platform_id: '146467928',
-				client_type: 0,
 				name: 'Anna',
 				avatar: null,
-				tag: null,
-				group: '143414131',
+				message_id: null,
 				created_at: 1588248599,
 				updated_at: 1588248599,
-				message_id: null,
+				tag: null,
+				group: '143414131',
 			},
 		}),
 		load: operation({
-			name: 'Load',
-			action: 'Load clients into the project',
+			name: 'Find or Load',
+			action: 'Find or load a client',
 			description:
-				'Find or create clients by their IDs in a messenger, hundreds per request. A client that exists keeps its ID.',
+				'Give the client ID of somebody in a messenger or of a phone number, and make a client where there is none',
 			effect: 'write',
 			http: 'POST /load_clients',
-			lane: 'platformId',
-			fields: platformFields,
+			fields: loadFields,
+			check: checkLoad,
+			/** The body is a bare list (salebot.md 2.3); its largest size is UNKNOWN. */
 			batch: {
 				max: 500,
-				each: ['platformId', 'groupId', 'clientType'],
-				body: (all) =>
-					all.map((values) => ({
-						platform_id: values.platformId,
-						group_id: values.groupId ?? '',
-						client_type: Number(values.clientType),
-					})),
-				output: (reply, values, index) => loaded(reply, values.platformId, index),
+				each: Object.keys(loadFields),
+				body: (all) => all.map(toLoad),
+				output: loaded,
 			},
 			sample: {
 				clientId: 1469409,
-				platform_id: '79995551122',
+				platform_id: '79875555555',
 				group_id: '34810',
 				client_type: 6,
 				status: 'success',
-				id: 1469409,
 			},
+			note: 'That a client who exists already is found and not made twice is how working integrations use the call; the provider does not say it.',
+		}),
+		delete: operation({
+			name: 'Delete',
+			action: 'Delete a client',
+			description:
+				'Delete clients for good, 500 with one request. The API key needs the right to delete clients.',
+			effect: 'delete',
+			http: 'POST /delete_clients',
+			fields: {
+				clientId: { ...clientId, wire: false },
+				confirm: {
+					type: 'boolean',
+					displayName: 'Delete for Good',
+					wire: false,
+					confirms:
+						'switch it on to delete the clients for good, with their messages and variables. Salebot cannot bring them back.',
+					description: 'Whether the clients may be deleted for good',
+				},
+			},
+			/** salebot.md 1.8 */
+			batch: {
+				max: 500,
+				each: ['clientId'],
+				body: (all) => ({ client_ids: toIds(all.map((values) => values.clientId)) }),
+				output: (reply, values) => ({
+					...accepted(reply),
+					deleted: true,
+					clientId: toIds([values.clientId])[0],
+				}),
+			},
+			sample: { status: 'success', deleted: true, clientId: 49177759 },
 		}),
 		assign: operation({
 			name: 'Assign',
@@ -102,38 +119,6 @@ export const client: Resource = {
 			},
 			output: accepted,
 			sample: { status: 'success' },
-		}),
-		delete: operation({
-			name: 'Delete',
-			action: 'Delete clients',
-			description:
-				'Delete the clients of the input items for good, hundreds per request. The key needs the right to delete.',
-			effect: 'delete',
-			http: 'POST /delete_clients',
-			lane: 'clientId',
-			fields: {
-				clientId,
-				confirm: {
-					type: 'boolean',
-					displayName: 'Delete for Good',
-					wire: false,
-					confirms: 'switch it on to confirm that the clients are deleted for good',
-					description:
-						'Whether you really want to delete the clients. Nothing happens unless it is on.',
-				},
-			},
-			batch: {
-				/** salebot.md 1.8 */
-				max: 500,
-				each: ['clientId'],
-				body: (all) => ({ client_ids: all.map((values) => values.clientId) }),
-				output: (reply, values) => ({
-					...accepted(reply),
-					deleted: true,
-					clientId: values.clientId,
-				}),
-			},
-			sample: { status: 'success', deleted: true, clientId: '49177759' },
 		}),
 		...finders,
 	},

@@ -1,43 +1,54 @@
+import type { IDataObject } from 'n8n-workflow';
 import { operation } from '../../kit/catalogue';
 import type { Resource } from '../../kit/catalogue';
-import { field } from '../../kit/fields';
 import { isObject } from '../../kit/json';
-import { accepted, deals } from '../answers';
-import { clientId, email, phone, variables, wholeNumber } from '../fields';
+import type { Reply } from '../../kit/transport';
+import { accepted } from '../api';
+import { clientId, email, orderId, phone, stateId, variableLimits } from '../fields';
 
-const dealId = field({
-	type: 'string',
-	displayName: 'Deal ID',
-	wire: 'order_id',
-	required: true,
-	placeholder: 'e.g. 40632',
-	description: 'Number of the deal, for example from Get Current or from the address in SalebotCRM',
-	parse: (text) => wholeNumber('Deal ID', text),
-});
+/** `order_status` (salebot.md 2.6). */
+const statuses: Readonly<Record<string, number>> = { active: 0, successful: 1, failed: 2 };
 
-const stateId = field({
-	type: 'string',
-	displayName: 'State ID',
-	required: true,
-	placeholder: 'e.g. 123456',
-	description: 'Number of the state, as shown in the funnel editor of SalebotCRM',
-	parse: (text) => wholeNumber('State ID', text),
-});
+/** The answer under the names of the fields: `orderId` and `stateId`. */
+function named({ data }: Reply): IDataObject {
+	const { order_id: order, state_id: state } = isObject(data) ? data : {};
+	return {
+		...(order !== undefined && { orderId: order }),
+		...(state !== undefined && { stateId: state }),
+	};
+}
 
+function done(reply: Reply): IDataObject {
+	const { order_id: _order, state_id: _state, ...rest } = accepted(reply);
+	return { ...rest, ...named(reply) };
+}
+
+/** Nothing, when the answer names no deal. */
+function current(reply: Reply): IDataObject[] {
+	const { orderId: id, stateId: state } = named(reply);
+	return id || state ? [named(reply)] : [];
+}
+
+/** The key is singular, its value a list (salebot.md 2.6). */
+function deals({ data }: Reply): IDataObject[] {
+	const ids = isObject(data) ? data.order_id : data;
+	return (Array.isArray(ids) ? ids : []).map((id) => ({ orderId: id }));
+}
+
+/** Salebot calls them orders in the API and deals in its screens (salebot.md 2.6). */
 export const deal: Resource = {
 	name: 'Deal',
 	operations: {
 		create: operation({
 			name: 'Create',
 			action: 'Create a deal',
-			description: 'Open a deal for a client. An unknown phone or email makes a new client.',
+			description: 'Make a deal for a client. An unknown phone or email makes a new client, too.',
 			effect: 'write',
 			http: 'POST /create_order',
-			lane: 'clientId',
 			fields: {
-				by: {
+				findBy: {
 					type: 'options',
-					displayName: 'Find Client By',
+					displayName: 'Client By',
 					default: 'clientId',
 					wire: false,
 					choices: {
@@ -46,104 +57,96 @@ export const deal: Resource = {
 						phone: { name: 'Phone' },
 					},
 				},
-				clientId: { ...clientId, when: { by: ['clientId'] } },
-				email: { ...email, when: { by: ['email'] } },
-				phone: { ...phone, when: { by: ['phone'] } },
+				clientId: { ...clientId, when: { findBy: ['clientId'] } },
+				phone: { ...phone, when: { findBy: ['phone'] } },
+				email: { ...email, when: { findBy: ['email'] } },
 			},
 			options: {
+				name: { type: 'string', displayName: 'Deal Name', description: 'Title of the deal' },
+				description: {
+					type: 'string',
+					displayName: 'Deal Description',
+					rows: 2,
+					description: 'What the deal is about',
+				},
 				budget: {
 					type: 'number',
 					displayName: 'Budget',
 					decimals: 2,
-					description: 'Amount of the deal',
+					description: "Value of the deal, in the project's currency",
 				},
-				description: {
-					type: 'string',
-					displayName: 'Description',
-					rows: 2,
-					description: 'What the deal is about',
-				},
-				name: { type: 'string', displayName: 'Deal Name', description: 'Title of the deal' },
-				stateId: { ...stateId, required: false },
+				stateId,
 			},
-			output: deals,
-			sample: { dealId: 40654 },
+			output: done,
+			sample: { status: 'success', orderId: 40654 },
 		}),
 		getCurrent: operation({
 			name: 'Get Current',
 			action: 'Get the current deal of a client',
-			description: 'Find the deal that a client has open',
+			description: 'Read the ID of the deal that variables without a prefix belong to',
 			effect: 'read',
 			http: 'GET /get_current_order_id',
 			fields: { clientId },
 			lookup: true,
-			output: deals,
-			sample: { found: true, dealId: 40632 },
+			output: current,
+			sample: { found: true, orderId: 40632 },
 		}),
 		getMany: operation({
 			name: 'Get Many',
 			action: 'Get many deals of a client',
-			description: 'List the deals of a client, one item each',
+			description: 'Read the IDs of the deals of a client, one item each',
 			effect: 'read',
 			http: 'GET /get_orders',
-			fields: {
-				clientId,
+			fields: { clientId },
+			options: {
 				orderStatus: {
 					type: 'options',
 					displayName: 'Status',
-					default: 'all',
+					default: 'active',
 					choices: {
-						all: { name: 'All' },
 						active: { name: 'Active' },
 						failed: { name: 'Failed' },
 						successful: { name: 'Successful' },
 					},
-					/** salebot.md 2.6 */
-					parts: (status) => {
-						const code = ['active', 'successful', 'failed'].indexOf(status);
-						return code < 0 ? {} : { order_status: code };
-					},
+					parts: (status: string) => ({ order_status: statuses[status] }),
 				},
 			},
-			lookup: true,
 			output: deals,
-			sample: { found: true, dealId: 40338 },
+			sample: { orderId: 40338 },
 		}),
 		getState: operation({
 			name: 'Get State',
 			action: 'Get the state of a deal',
-			description: 'Read where a deal stands in the funnel',
+			description: 'Read the funnel state of a deal, of the current one unless you name another',
 			effect: 'read',
 			http: 'GET /get_order_state',
 			fields: { clientId },
-			options: {
-				orderId: { ...dealId, required: false, description: 'Without it, the current deal' },
-			},
+			options: { orderId },
 			lookup: true,
-			output: ({ data }) => (isObject(data) ? [{ stateId: data.state_id }] : []),
+			output: current,
 			sample: { found: true, stateId: 123456 },
 		}),
 		setState: operation({
 			name: 'Set State',
-			action: 'Set the state of the current deal',
+			action: 'Set the state of a deal',
 			description: 'Move the current deal of a client to a state of the funnel',
 			effect: 'write',
 			http: 'POST /set_order_state',
 			lane: 'clientId',
 			fields: { clientId, stateId },
-			output: accepted,
+			output: done,
 			sample: { status: 'success' },
 		}),
-		nextState: operation({
+		moveToNextState: operation({
 			name: 'Move to Next State',
 			action: 'Move a deal to the next state',
-			description: 'Move a deal one step on in the funnel',
+			description: 'Move a deal one state further in its funnel',
 			effect: 'write',
 			http: 'POST /move_order_to_next_state',
 			lane: 'clientId',
-			fields: { clientId, orderId: dealId },
-			output: ({ data }) => (isObject(data) ? [{ stateId: data.state_id }] : []),
-			sample: { stateId: 37 },
+			fields: { clientId, orderId },
+			output: done,
+			sample: { status: 'success', stateId: 37 },
 		}),
 		getVariables: operation({
 			name: 'Get Variables',
@@ -153,18 +156,17 @@ export const deal: Resource = {
 			http: 'POST /get_order_vars',
 			fields: {
 				clientId,
-				orderId: dealId,
+				orderId,
 				variables: {
 					type: 'list',
 					displayName: 'Variable Names',
 					required: true,
-					placeholder: 'e.g. budget, city',
-					description: 'Separated by commas. Upper and lower case matter.',
+					placeholder: 'e.g. budget, invoice',
+					description: 'One or several, from an expression or with commas between them',
 				},
 			},
-			lookup: true,
-			output: ({ data }) => (isObject(data) && isObject(data.result) ? [data.result] : []),
-			sample: { found: true, budget: '5000', city: 'Berlin' },
+			output: ({ data }) => (isObject(data) && isObject(data.result) ? data.result : {}),
+			sample: { budget: '5000' },
 		}),
 		setVariables: operation({
 			name: 'Set Variables',
@@ -175,11 +177,15 @@ export const deal: Resource = {
 			lane: 'clientId',
 			fields: {
 				clientId,
-				orderId: dealId,
+				orderId,
 				variables: {
-					...variables,
+					type: 'pairs',
+					displayName: 'Variables',
+					required: true,
+					pair: 'Variable',
+					...variableLimits,
 					description:
-						'The main fields are called Название and Описание in Russian projects, Name and Description in others',
+						'The main fields are variables, too: Название, Описание and budget in the Russian Salebot, Name, Description and budget in the international one',
 				},
 			},
 			output: accepted,

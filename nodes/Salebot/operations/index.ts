@@ -1,5 +1,5 @@
-import { customCall } from '../../kit/customCall';
 import type { Catalogue } from '../../kit/catalogue';
+import { customCall } from '../../kit/customCall';
 import { block } from './block';
 import { bot } from './bot';
 import { broadcast } from './broadcast';
@@ -11,6 +11,9 @@ import { list } from './list';
 import { message } from './message';
 import { subscriber } from './subscriber';
 import { variable } from './variable';
+
+/** With Salebot a GET may send or delete (salebot.md 2), so only what is known to read may be repeated. */
+const READS = /^\/(get_|connected_channels$|subscribers$|find_|whatsapp_client_id$|check_)/;
 
 export const catalogue: Catalogue = {
 	resources: {
@@ -25,6 +28,8 @@ export const catalogue: Catalogue = {
 		block,
 		subscriber,
 		integration,
-		customCall: customCall('Salebot', '/get_clients'),
+		customCall: customCall('Salebot', '/get_variables', (_method, path) =>
+			READS.test(path) ? 'read' : 'send',
+		),
 	},
 };

@@ -1,34 +1,33 @@
 import { operation } from '../../kit/catalogue';
 import type { Resource } from '../../kit/catalogue';
-import { buildUrl, mappable, mapping } from '../webhookUrl';
+import { field } from '../../kit/fields';
+import { mappedActions, sources, webhookUrl } from '../webhookUrl';
+
+const action = field({
+	type: 'options',
+	displayName: 'Action',
+	default: 'callback',
+	choices: mappedActions,
+	description: 'What Salebot does when the third party calls the URL',
+});
 
 export const integration: Resource = {
 	name: 'Integration',
 	operations: {
 		buildWebhookUrl: operation({
 			name: 'Build Webhook URL',
-			action: 'Build a URL for the webhook of another service',
+			action: 'Build a webhook URL for a third party',
 			description:
-				'Make the URL to paste into the webhook field of a form, shop or CRM, so that it calls Salebot without n8n. Sends nothing.',
+				'Give the URL of Salebot to paste into the webhook field of another service. Nothing is sent. Replace YOUR_API_KEY in it with the API key of the project, which never leaves the credential here.',
 			effect: 'read',
-			fields: {
-				call: {
-					type: 'options',
-					displayName: 'Call',
-					default: 'callback',
-					choices: mappable,
-					description: 'What Salebot does when the other service calls',
-				},
-				...mapping,
-			},
-			async run(values, api) {
-				return [{ json: buildUrl(api.base, values) }];
-			},
+			fields: { action, ...sources },
+			run: async (values, { base }) => await Promise.resolve([{ json: webhookUrl(base, values) }]),
 			sample: {
 				url: 'https://chatter.salebot.pro/api/YOUR_API_KEY/callback?value_client_id=my_client',
 				method: 'POST',
-				example: { my_client: '49177759', message: 'Hello' },
-				equivalent: { client_id: '49177759', message: 'Hello' },
+				replace: 'YOUR_API_KEY',
+				equivalentUrl: 'https://chatter.salebot.pro/api/YOUR_API_KEY/callback',
+				equivalentBody: { client_id: '<value of my_client>' },
 			},
 		}),
 	},

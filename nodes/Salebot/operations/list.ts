@@ -1,39 +1,53 @@
 import { operation } from '../../kit/catalogue';
 import type { Resource } from '../../kit/catalogue';
-import { accepted } from '../answers';
-import { clientId, listId } from '../fields';
+import { accepted } from '../api';
+import { clientId, listId, toIds } from '../fields';
 
-/** No source gives a maximum; 500 is the limit of the other calls that take clients. */
-const MAX = 500;
-const fields = { listId, clientId } as const;
-const clients = (all: Array<{ clientId: string }>) => ({
-	clients: all.map((values) => values.clientId),
-});
+const fields = {
+	listId: { ...listId, parts: listNumber },
+	clientId: { ...clientId, wire: false },
+} as const;
+
+/** A number in Salebot's own examples (salebot.md 2.3). */
+function listNumber(id: string) {
+	return { list_id: toIds([id])[0] };
+}
+
+/** Most clients per request: UNKNOWN (salebot.md 2.3), so as many as `delete_clients` takes. */
+const batch = {
+	max: 500,
+	each: ['clientId'],
+	body: (all: Array<{ clientId: string }>) => ({
+		clients: toIds(all.map((values) => values.clientId)),
+	}),
+};
+
+const sample = { status: 'success' };
 
 export const list: Resource = {
 	name: 'List',
 	operations: {
 		add: operation({
-			name: 'Add',
-			action: 'Add clients to a list',
-			description: 'Put the clients of the input items on a list, hundreds per request',
+			name: 'Add Client',
+			action: 'Add a client to a list',
+			description: 'Put clients on a list, 500 with one request',
 			effect: 'write',
 			http: 'POST /add_to_list',
-			lane: 'clientId',
 			fields,
-			batch: { max: MAX, each: ['clientId'], body: clients, output: accepted },
-			sample: { status: 'success' },
+			batch,
+			output: accepted,
+			sample,
 		}),
 		remove: operation({
-			name: 'Remove',
-			action: 'Remove clients from a list',
-			description: 'Take the clients of the input items off a list, hundreds per request',
+			name: 'Remove Client',
+			action: 'Remove a client from a list',
+			description: 'Take clients off a list, 500 with one request',
 			effect: 'delete',
 			http: 'POST /remove_from_list',
-			lane: 'clientId',
 			fields,
-			batch: { max: MAX, each: ['clientId'], body: clients, output: accepted },
-			sample: { status: 'success' },
+			batch,
+			output: accepted,
+			sample,
 		}),
 	},
 };

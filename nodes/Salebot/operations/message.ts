@@ -1,10 +1,30 @@
 import { operation } from '../../kit/catalogue';
 import type { Resource } from '../../kit/catalogue';
-import { accepted } from '../answers';
-import { buttons, buttonsHint } from '../buttons';
-import { content } from '../content';
-import { anyGroupId, clientId, phone, sendTime, timeShift } from '../fields';
 import { badInput } from '../../kit/failure';
+import { field } from '../../kit/fields';
+import { accepted } from '../api';
+import { buttonOptions, buttons, buttonsBody } from '../buttons';
+import { clientId, content, phone, timing } from '../fields';
+import { historyItems, historyKeys } from '../history';
+
+const sample = { status: 'success' };
+
+const day = field({
+	type: 'string',
+	displayName: 'From',
+	placeholder: 'e.g. 2026-12-24',
+	wire: 'start_date',
+	description: 'First day to read. Salebot takes From and Until only together.',
+	parse: toDay,
+});
+
+/** salebot.md 2.2: `dd.mm.yyyy`. Throws `badInput`. */
+function toDay(text: string): string {
+	const iso = /^(\d{4})-(\d\d)-(\d\d)(?!\d)/.exec(text.trim());
+	if (iso) return `${iso[3]}.${iso[2]}.${iso[1]}`;
+	if (/^\d\d\.\d\d\.\d{4}$/.test(text.trim())) return text.trim();
+	throw badInput(`The day "${text.slice(0, 40)}" must look like 2026-12-24`);
+}
 
 export const message: Resource = {
 	name: 'Message',
@@ -17,38 +37,40 @@ export const message: Resource = {
 			effect: 'send',
 			http: 'POST /message',
 			lane: 'clientId',
-			fields: { clientId, ...content },
-			options: { buttons, buttonsHint, sendTime, timeShift },
+			fields: { clientId, ...content, buttons },
+			options: { ...timing, ...buttonOptions },
+			body: buttonsBody,
 			output: accepted,
-			sample: { status: 'success' },
+			sample,
 		}),
 		sendWhatsapp: operation({
 			name: 'Send to WhatsApp',
-			action: 'Send a message to a phone number',
-			description: 'Send to a WhatsApp number, also when you do not know the client ID',
+			action: 'Send a message to a WhatsApp number',
+			description: 'Send a text, a file or a block to a phone number over a connected WhatsApp',
 			effect: 'send',
 			http: 'POST /whatsapp_message',
 			lane: 'phone',
-			fields: { phone, ...content },
-			options: {
-				sendTime,
-				timeShift,
+			fields: {
+				phone,
 				whatsappBotId: {
-					...anyGroupId,
+					type: 'pick',
 					displayName: 'WhatsApp Channel',
-					description: 'Which WhatsApp number of yours, when there are several',
+					list: 'whatsappBots',
+					description:
+						'Which of the connected WhatsApp numbers sends. Needed when there are several.',
 				},
+				...content,
 			},
+			options: timing,
 			output: accepted,
-			sample: { status: 'success' },
+			sample,
 		}),
 		getHistory: operation({
 			name: 'Get History',
-			action: 'Get the history of a client',
-			description: 'Read the dialogue with a client',
+			action: 'Get message history of a client',
+			description: 'Read the messages of a dialogue, at most 2,000; older ones by their days',
 			effect: 'read',
 			http: 'GET /get_history',
-			items: 'result',
 			fields: {
 				clientId,
 				limit: {
@@ -56,47 +78,36 @@ export const message: Resource = {
 					displayName: 'Limit',
 					default: 50,
 					min: 1,
+					/** salebot.md 1.8 */
 					max: 2000,
 					description: 'Max number of results to return',
 				},
 			},
 			options: {
-				startDate: {
-					type: 'string',
-					displayName: 'From',
-					placeholder: 'e.g. 24.12.2026',
-					parse: day,
-					description: 'First day; only together with To',
-				},
+				startDate: day,
 				stopDate: {
-					type: 'string',
-					displayName: 'To',
-					placeholder: 'e.g. 31.12.2026',
-					parse: day,
-					description: 'Last day; only together with From',
+					...day,
+					displayName: 'Until',
+					wire: 'stop_date',
+					description: 'Last day to read. Salebot takes From and Until only together.',
 				},
 			},
-			body({ startDate, stopDate }) {
-				if (Boolean(startDate) === Boolean(stopDate)) return {};
-				throw badInput('From and To are only understood together: give both or none');
+			query({ startDate, stopDate }) {
+				if (!startDate === !stopDate) return {};
+				throw badInput(
+					`${startDate ? 'Until' : 'From'} is empty`,
+					'Salebot takes From and Until only together.',
+				);
 			},
-			simplify: [
-				'id',
-				'client_replica',
-				'text',
-				'attachments',
-				'created_at',
-				'delivered',
-				'error_message',
-				'message_id',
-				'manager_email',
-			],
+			output: historyItems,
+			simplify: historyKeys,
 			sample: {
 				id: 104500,
-				client_replica: false,
+				direction: 'out',
+				origin: 'dialogue',
 				text: 'Hello',
-				attachments: {},
-				created_at: 1587895014,
+				files: [],
+				sentAt: '2020-04-26T10:10:14.000Z',
 				delivered: true,
 				error_message: null,
 				message_id: 390,
@@ -105,32 +116,23 @@ export const message: Resource = {
 		}),
 		clearHistory: operation({
 			name: 'Clear History',
-			action: 'Clear the history of a client',
-			description: 'Delete the whole dialogue with a client. It cannot be brought back.',
+			action: 'Clear message history of a client',
+			description: 'Delete all messages of a dialogue for good',
 			effect: 'delete',
 			http: 'GET /clear_history',
 			fields: {
 				clientId,
 				confirm: {
 					type: 'boolean',
-					displayName: 'Delete the Dialogue',
+					displayName: 'Delete for Good',
 					wire: false,
-					confirms: 'switch it on to confirm that the dialogue is deleted for good',
-					description:
-						'Whether you really want to delete the dialogue. Nothing happens unless it is on.',
+					confirms:
+						'switch it on to delete all messages of this client for good. Salebot cannot bring them back.',
+					description: 'Whether all messages of the client may be deleted for good',
 				},
 			},
 			output: accepted,
-			sample: { status: 'success' },
+			sample,
 		}),
 	},
 };
-
-/** The provider takes days as dd.mm.yyyy (salebot.md 2.2). */
-function day(text: string): string {
-	const given = text.trim();
-	const iso = /^(\d{4})-(\d\d)-(\d\d)/.exec(given);
-	if (iso) return `${iso[3]}.${iso[2]}.${iso[1]}`;
-	if (/^\d\d\.\d\d\.\d{4}$/.test(given)) return given;
-	throw badInput(`From and To must be days such as 24.12.2026, not "${given.slice(0, 40)}"`);
-}

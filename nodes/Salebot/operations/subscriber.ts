@@ -1,10 +1,19 @@
 import { operation } from '../../kit/catalogue';
 import type { Resource } from '../../kit/catalogue';
-import { listIn } from '../answers';
-import { clientTypes } from '../clientTypes';
+import { field } from '../../kit/fields';
+import { clientItems, clientKeys } from '../answers';
+import { messengers } from '../messengers';
 
-const any = { any: { name: 'Any' } };
-const messengers = Object.entries(clientTypes).map(([value, name]) => [value, { name }]);
+const since = field({
+	type: 'dateTime',
+	displayName: 'Subscribed From',
+	description: 'Only clients who subscribed at this moment or later',
+	parts: (moment) => ({ date_from: unixSeconds(moment) }),
+});
+
+function unixSeconds(moment: string): number {
+	return Math.floor(Date.parse(moment) / 1000);
+}
 
 export const subscriber: Resource = {
 	name: 'Subscriber',
@@ -12,51 +21,60 @@ export const subscriber: Resource = {
 		getMany: operation({
 			name: 'Get Many',
 			action: 'Get many subscribers',
-			description: 'List who subscribed, by tag, channel and date',
+			description: 'Read one page of the clients who subscribed, by tag, channel or time',
 			effect: 'read',
 			http: 'POST /subscribers',
-			fields: {},
+			fields: {
+				pageNumber: {
+					type: 'number',
+					displayName: 'Page',
+					default: 0,
+					min: 0,
+					wire: 'page',
+					description: 'Number of the page, from 0. Ask for the next one until no item comes.',
+				},
+			},
 			options: {
+				tag: {
+					type: 'string',
+					displayName: 'Tag',
+					description: 'Only clients who came with this tag of a subscription page',
+				},
+				group: {
+					type: 'pick',
+					displayName: 'Channel',
+					list: 'channels',
+					description: 'Only clients of this channel',
+				},
 				clientType: {
 					type: 'options',
 					displayName: 'Messenger',
-					default: 'any',
-					choices: { ...any, ...Object.fromEntries(messengers) },
-					parts: (type: string) => (type === 'any' ? {} : { client_type: Number(type) }),
+					default: 'telegram',
+					choices: messengers,
+					parts: (key: string) => ({
+						client_type: Object.entries(messengers).find(([known]) => known === key)?.[1].id,
+					}),
 				},
-				dateFrom: {
-					type: 'dateTime',
-					displayName: 'Subscribed From',
-					description: 'Only who subscribed at this moment or later',
-					parts: (day: string) => ({ date_from: seconds(day) }),
-				},
+				dateFrom: since,
 				dateTo: {
-					type: 'dateTime',
-					displayName: 'Subscribed To',
-					description: 'Only who subscribed at this moment or earlier',
-					parts: (day: string) => ({ date_to: seconds(day) }),
+					...since,
+					displayName: 'Subscribed Until',
+					description: 'Only clients who subscribed at this moment or before',
+					parts: (moment: string) => ({ date_to: unixSeconds(moment) }),
 				},
-				group: {
-					type: 'string',
-					displayName: 'Group ID',
-					description: 'The group_id of the channel',
-				},
-				page: {
-					type: 'number',
-					displayName: 'Page',
-					min: 0,
-					description: 'Number of the page, from 0',
-				},
-				tag: { type: 'string', displayName: 'Tag', description: 'Subscription key' },
 			},
-			output: listIn,
-			sample: { id: 44483, name: 'Anna', tag: 'spring' },
-			note: 'Salebot no longer documents this call.',
+			output: clientItems,
+			simplify: clientKeys,
+			sample: {
+				clientId: 44483,
+				clientType: 'vk',
+				platform_id: '146467928',
+				name: 'Anna',
+				tag: 'lead_magnet',
+				group: '143414131',
+				created_at: 1588248599,
+			},
+			note: 'The provider no longer documents this call. Client: Get Many is its successor.',
 		}),
 	},
 };
-
-/** The provider takes unix seconds (salebot.md 2.3). */
-function seconds(iso: string): number {
-	return Math.floor(Date.parse(iso) / 1000);
-}

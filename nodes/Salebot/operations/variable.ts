@@ -1,7 +1,7 @@
 import { operation } from '../../kit/catalogue';
 import type { Resource } from '../../kit/catalogue';
-import { accepted } from '../answers';
-import { clientId, variables } from '../fields';
+import { accepted } from '../api';
+import { clientId, toIds, variableLimits } from '../fields';
 
 export const variable: Resource = {
 	name: 'Variable',
@@ -10,20 +10,32 @@ export const variable: Resource = {
 			name: 'Save',
 			action: 'Save variables of a client',
 			description:
-				'Write variables of the current deal, or with the prefix "client." of the client card. Items with the same variables go in one request.',
+				'Write variables of the current deal, or with the prefix "client." of the client card',
 			effect: 'write',
 			http: 'POST /save_variables',
 			lane: 'clientId',
-			fields: { clientId, variables },
+			fields: {
+				clientId,
+				variables: {
+					type: 'pairs',
+					displayName: 'Variables',
+					required: true,
+					pair: 'Variable',
+					...variableLimits,
+					description:
+						'A plain name such as budget belongs to the deal, one such as client.phone to the client card',
+				},
+			},
+			/** Clients that get the same variables share a request (salebot.md 2.4); its largest size is UNKNOWN. */
 			batch: {
 				max: 500,
 				each: ['clientId'],
-				body: ([first, ...others]) =>
-					others.length === 0
-						? { client_id: first?.clientId }
-						: { clients: [first, ...others].map((values) => values?.clientId) },
-				output: accepted,
+				body: (all) =>
+					all.length === 1
+						? { client_id: all[0]?.clientId }
+						: { clients: toIds(all.map((values) => values.clientId)) },
 			},
+			output: accepted,
 			sample: { status: 'success' },
 		}),
 		get: operation({
@@ -34,7 +46,6 @@ export const variable: Resource = {
 			effect: 'read',
 			http: 'GET /get_variables',
 			fields: { clientId },
-			lookup: true,
 			sample: { main_client_id: 'NONE', phone: '79995551122', client_type: 1, utm_source: 'ads' },
 		}),
 	},
