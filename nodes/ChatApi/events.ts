@@ -2,13 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Events } from '../kit/events';
 import { isObject, objectsIn, textOf } from '../kit/json';
 import { lastPart } from './media';
+import { plainMessage, rawEvents } from './rawHooks';
 
 /** `fromMe` is a boolean, 1 or "1" (chat-api.md 1.6). */
 function isOwn({ fromMe }: IDataObject): boolean {
 	return fromMe === true || fromMe === 1 || fromMe === '1' || fromMe === 'true';
 }
 
-function flatMessage(message: IDataObject): IDataObject {
+function flatMessage(given: IDataObject): IDataObject {
+	const message = plainMessage(given);
 	const { id, type, body, caption, chatId, chatName, author, senderName, messageNumber, time } =
 		message;
 	const chat = String(chatId ?? '');
@@ -32,11 +34,8 @@ function flatMessage(message: IDataObject): IDataObject {
 /** Kinds whose body is the link to a file (chat-api.md 1.6). */
 const FILES = ['ptt', 'voice', 'image', 'audio', 'video', 'document', 'sticker'];
 
-function mediaOf({
-	type,
-	body,
-	caption,
-}: IDataObject): { url: string; fileName: string } | undefined {
+function mediaOf(message: IDataObject): { url: string; fileName: string } | undefined {
+	const { type, body, caption } = plainMessage(message);
 	const url = textOf(body);
 	if (!FILES.includes(String(type)) || !url || !/^https?:\/\//i.test(url)) return undefined;
 	// The caption of a document is its name.
@@ -58,7 +57,7 @@ const sampleMessage = {
 	messageNumber: 28,
 };
 
-const known = ['messages', 'ack', 'chatUpdate'];
+const known = ['messages', 'ack', 'chatUpdate', 'entry'];
 
 /** One request may hold several kinds at once (chat-api.md 1.12). */
 export const events = {
@@ -66,7 +65,10 @@ export const events = {
 		label: 'Incoming Message',
 		description: 'A customer wrote',
 		usual: true,
-		find: ({ messages }) => objectsIn(messages).filter((message) => !isOwn(message)),
+		find: (body) => [
+			...objectsIn(body.messages).filter((message) => !isOwn(message)),
+			...rawEvents(body, 'messages'),
+		],
 		idOf: ({ id }) => textOf(id),
 		flat: flatMessage,
 		media: mediaOf,
@@ -75,9 +77,12 @@ export const events = {
 	messageOut: {
 		label: 'Outgoing Message',
 		description: 'The business wrote: from the phone, through the API or by this workflow',
-		find: ({ messages }) => objectsIn(messages).filter(isOwn),
+		find: (body) => [
+			...objectsIn(body.messages).filter(isOwn),
+			...rawEvents(body, 'message_echoes'),
+		],
 		idOf: ({ id }) => textOf(id),
-		flat: flatMessage,
+		flat: (message) => ({ ...flatMessage(message), fromMe: true }),
 		media: mediaOf,
 		sample: {
 			instanceId: '150505',
@@ -88,13 +93,13 @@ export const events = {
 		label: 'Delivery Status',
 		description:
 			'A sent message was delivered or read. The setting for it is switched on and put back.',
-		find: ({ ack }) => objectsIn(ack),
+		find: (body) => [...objectsIn(body.ack), ...rawEvents(body, 'statuses')],
 		// The same message is reported once per status.
 		idOf: ({ id, status }) => (textOf(id) ? `${String(id)}:${String(status)}` : undefined),
-		flat: ({ id, status, chatId, queueNumber, messageNumber }) => ({
+		flat: ({ id, status, chatId, queueNumber, messageNumber, recipient_id }) => ({
 			id,
 			status,
-			chatId,
+			chatId: chatId ?? (recipient_id ? `${String(recipient_id)}@c.us` : undefined),
 			queueNumber,
 			messageNumber,
 		}),

@@ -206,11 +206,16 @@ describe('calls of the webhook', () => {
 			message(1),
 			message(2, { type: 'image', chatId: '1-2@g.us' }),
 			message(3, { type: 'image', body: link }),
+			message(4, { type: 'image', body: `${harness.sandbox.urls.chatApi}/instance777/qr_code` }),
 		];
 		expect(await post(url, { instanceId: '777', messages })).toBe(200);
 		const execution = await harness.n8n.waitForExecution(id);
-		expect(execution.items('Trigger')).toHaveLength(1);
-		expect(String(execution.items('Trigger')[0]?.json.mediaNote)).toContain('status 404');
+		const [missing, picture, ...more] = execution.items('Trigger');
+		expect(more).toEqual([]);
+		expect(String(missing?.json.mediaNote)).toContain('status 404');
+		// The own host wants the token, and gets it.
+		expect(picture?.binary?.file).toMatchObject({ mimeType: 'image/png' });
+		expect(JSON.stringify(execution.data)).not.toContain('sandbox-token');
 		const asked = harness.sandbox.requests({ provider: 'salebot', path: '/nothing.jpg' });
 		expect(asked).toHaveLength(1);
 		expect(JSON.stringify(asked)).not.toContain('sandbox-token');
