@@ -38,7 +38,7 @@ export const buttons = field({
 			placeholder: 'e.g. https://example.com',
 			description: 'What the button opens. Telegram and Instagram take it only with Inline.',
 		},
-		color: {
+		shade: {
 			type: 'string',
 			displayName: 'Color',
 			description:
@@ -90,7 +90,7 @@ interface Button {
 	text: string;
 	type: 'inline' | 'location' | 'phone' | 'reply' | 'webApp';
 	url?: string;
-	color?: string;
+	shade?: string;
 	row: number;
 }
 
@@ -161,7 +161,7 @@ export function buttonsBody(given: Given): IDataObject {
 				text: one.text,
 				type: one.type === 'webApp' ? 'inline' : one.type,
 				...(one.url && { [one.type === 'webApp' ? 'web_app' : 'url']: one.url }),
-				...(one.color && { color: one.color }),
+				...(one.shade && { color: one.shade }),
 				...places[index],
 				...(keepKeyboard && { one_time: 1 }),
 			})),
@@ -190,7 +190,7 @@ function checkOne({ text, type, url }: Button): void {
 
 function checkLimits(list: Button[], rules: Limits): void {
 	const { name, text: longest = Infinity } = rules;
-	for (const { text, type, url, color } of list) {
+	for (const { text, type, url, shade } of list) {
 		if (text.length > longest) {
 			throw badInput(
 				`The button "${text}" has ${text.length} characters, ${name} takes ${longest}`,
@@ -200,7 +200,7 @@ function checkLimits(list: Button[], rules: Limits): void {
 		if (rules.urlInline && url && type !== 'inline' && type !== 'webApp') {
 			throw badInput(`The button "${text}" has a URL, which ${name} takes only with Inline`);
 		}
-		if (rules.colorWithoutUrl && url && color) {
+		if (rules.colorWithoutUrl && url && shade) {
 			throw badInput(`The button "${text}" has a URL, so ${name} gives it no color`);
 		}
 	}
