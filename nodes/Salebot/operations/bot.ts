@@ -43,7 +43,7 @@ export const bot: Resource = {
 		}),
 		whatsappCallback: operation({
 			name: 'Send WhatsApp Callback',
-			action: 'Send a callback to a WhatsApp number',
+			action: 'Send a callback to a phone number',
 			description:
 				'Start the bot in WhatsApp for a phone number, for example of somebody who has just left it on a site',
 			effect: 'send',
@@ -67,7 +67,7 @@ export const bot: Resource = {
 		}),
 		telegramCallback: operation({
 			name: 'Send Telegram Callback',
-			action: 'Send a callback to a Telegram user',
+			action: 'Send a callback to a user of a bot',
 			description: 'Start the bot for somebody who has written to a Telegram bot',
 			effect: 'send',
 			http: 'POST /tg_callback',
@@ -91,7 +91,7 @@ export const bot: Resource = {
 		}),
 		vkCallback: operation({
 			name: 'Send VK Callback',
-			action: 'Send a callback to a VK user',
+			action: 'Send a callback to a user of a community',
 			description: 'Start the bot for somebody who has written to a VKontakte community',
 			effect: 'send',
 			http: 'POST /vk_callback',
@@ -115,7 +115,7 @@ export const bot: Resource = {
 		}),
 		okCallback: operation({
 			name: 'Send OK Callback',
-			action: 'Send a callback to an Odnoklassniki user',
+			action: 'Send a callback to a user of a group',
 			description: 'Start the bot for somebody who has written to a group in Odnoklassniki',
 			effect: 'send',
 			http: 'POST /ok_callback',
@@ -164,7 +164,7 @@ export const bot: Resource = {
 		}),
 		callbackByPlatformIds: operation({
 			name: 'Send Callback by Platform IDs',
-			action: 'Send a callback by platform IDs',
+			action: 'Send a callback to many people',
 			description:
 				'Start a block for many people by their IDs in the messenger, 300 with one request. Only clients of the project get it.',
 			effect: 'send',

@@ -30,7 +30,7 @@ export const channel: Resource = {
 		}),
 		checkInstagramSubscription: operation({
 			name: 'Check Instagram Subscription',
-			action: 'Check an Instagram subscription in a channel',
+			action: 'Check a subscription in a channel',
 			description: 'Ask whether somebody follows a connected Instagram account',
 			effect: 'read',
 			http: 'POST /check_insta_subscription',

@@ -45,7 +45,7 @@ export const message: Resource = {
 		}),
 		sendWhatsapp: operation({
 			name: 'Send to WhatsApp',
-			action: 'Send a message to a WhatsApp number',
+			action: 'Send a message to a phone number',
 			description: 'Send a text, a file or a block to a phone number over a connected WhatsApp',
 			effect: 'send',
 			http: 'POST /whatsapp_message',
