@@ -124,7 +124,9 @@ function rows(field: RowsField): Specifics {
 			{
 				displayName: field.row,
 				name: 'rows',
-				values: Object.entries(field.fields).map(([name, inner]) => toParameter(name, inner)),
+				values: Object.entries(field.fields)
+					.map(([name, inner]) => toParameter(name, inner))
+					.sort((a, b) => a.displayName.localeCompare(b.displayName)),
 			},
 		],
 	};
