@@ -18,7 +18,7 @@ test('every operation has a fixture, and every fixture an operation', () => {
 /** Where the provider is during a test says nothing, for operations that give it in their output. */
 const withoutHost = (items: IDataObject[] = []): unknown =>
 	JSON.parse(
-		JSON.stringify(items).replace(/http:\/\/127\.0\.0\.1:\d+/g, 'https://provider.example'),
+		JSON.stringify(items).replace(/http:\/\/127\.0\.0\.1:\d+/g, 'http://recorder'),
 	);
 
 describe.each([...fixtures])('%s', (key, { cases }) => {
