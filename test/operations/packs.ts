@@ -17,6 +17,8 @@ export interface TestedPack {
 	prefix: string;
 	/** Query parameters that the credential adds. */
 	authQuery: Record<string, string>;
+	/** Keys that the credential adds to every body. */
+	authBody?: Record<string, string>;
 	/** As it is and as a URL carries it: it must never be seen outside the request. */
 	secrets: string[];
 }

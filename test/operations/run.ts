@@ -22,11 +22,16 @@ export async function runCase(
 ): Promise<RunResult> {
 	return await runNode({
 		type: pack.node,
-		parameters: { ...example.params, ...change.params },
+		parameters: located({ ...example.params, ...change.params }, recorder),
 		credentials: pack.credentials(recorder.url),
 		items: change.items ?? [inputOf(example)],
 		...(change.onError && { onError: change.onError }),
 	});
+}
+
+/** In a fixture, `http://recorder` stands for the host of the account. */
+export function located<T>(content: T, { url }: Recorder): T {
+	return JSON.parse(JSON.stringify(content).replaceAll('http://recorder', url));
 }
 
 /** Answers with the replies of the case, in their order. */
@@ -48,6 +53,8 @@ export function replay(
 /** A received request in the terms of a fixture: without the account's path and without secrets. */
 export function asExchange(pack: TestedPack, request: RecordedRequest): Exchange['request'] {
 	const { method, path, query, body } = request;
+	const added = Object.keys(pack.authBody ?? {});
+	const content: unknown = added.length > 0 && body !== undefined ? withoutKeys(body, added) : body;
 	const own = Object.entries(query).filter(([name]) => !(name in pack.authQuery));
 	return {
 		method,
@@ -55,6 +62,10 @@ export function asExchange(pack: TestedPack, request: RecordedRequest): Exchange
 			? path.slice(pack.prefix.length)
 			: `unexpected ${path}`,
 		...(own.length > 0 && { query: Object.fromEntries(own) }),
-		...(body !== undefined && { body }),
+		...(content !== undefined && { body: content }),
 	};
+}
+
+function withoutKeys(body: unknown, keys: readonly string[]): unknown {
+	return Object.fromEntries(Object.entries(Object(body)).filter(([key]) => !keys.includes(key)));
 }
