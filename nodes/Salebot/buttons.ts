@@ -16,23 +16,9 @@ export const buttons = field({
 	fields: {
 		text: {
 			type: 'string',
-			displayName: 'Button Text',
+			displayName: 'Text',
 			required: true,
 			description: 'What stands on the button, without double quotes',
-		},
-		tint: {
-			type: 'string',
-			displayName: 'Color',
-			description:
-				'VKontakte and Viber only, as named in the button settings of Salebot. VKontakte has four colors, and none for a button with a URL.',
-		},
-		row: {
-			type: 'number',
-			displayName: 'Row',
-			default: 0,
-			min: 0,
-			description:
-				'Buttons with the same number stand side by side. With 0 the button has a row of its own.',
 		},
 		type: {
 			type: 'options',
@@ -51,6 +37,20 @@ export const buttons = field({
 			displayName: 'URL',
 			placeholder: 'e.g. https://example.com',
 			description: 'What the button opens. Telegram and Instagram take it only with Inline.',
+		},
+		shade: {
+			type: 'string',
+			displayName: 'Color',
+			description:
+				'VKontakte and Viber only, as named in the button settings of Salebot. VKontakte has four colors, and none for a button with a URL.',
+		},
+		row: {
+			type: 'number',
+			displayName: 'Row',
+			default: 0,
+			min: 0,
+			description:
+				'Buttons with the same number stand side by side. With 0 the button has a row of its own.',
 		},
 	},
 });
@@ -90,7 +90,7 @@ interface Button {
 	text: string;
 	type: 'inline' | 'location' | 'phone' | 'reply' | 'webApp';
 	url?: string;
-	tint?: string;
+	shade?: string;
 	row: number;
 }
 
@@ -161,7 +161,7 @@ export function buttonsBody(given: Given): IDataObject {
 				text: one.text,
 				type: one.type === 'webApp' ? 'inline' : one.type,
 				...(one.url && { [one.type === 'webApp' ? 'web_app' : 'url']: one.url }),
-				...(one.tint && { color: one.tint }),
+				...(one.shade && { color: one.shade }),
 				...places[index],
 				...(keepKeyboard && { one_time: 1 }),
 			})),
@@ -190,7 +190,7 @@ function checkOne({ text, type, url }: Button): void {
 
 function checkLimits(list: Button[], rules: Limits): void {
 	const { name, text: longest = Infinity } = rules;
-	for (const { text, type, url, tint } of list) {
+	for (const { text, type, url, shade } of list) {
 		if (text.length > longest) {
 			throw badInput(
 				`The button "${text}" has ${text.length} characters, ${name} takes ${longest}`,
@@ -200,7 +200,7 @@ function checkLimits(list: Button[], rules: Limits): void {
 		if (rules.urlInline && url && type !== 'inline' && type !== 'webApp') {
 			throw badInput(`The button "${text}" has a URL, which ${name} takes only with Inline`);
 		}
-		if (rules.colorWithoutUrl && url && tint) {
+		if (rules.colorWithoutUrl && url && shade) {
 			throw badInput(`The button "${text}" has a URL, so ${name} gives it no color`);
 		}
 	}

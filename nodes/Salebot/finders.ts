@@ -156,7 +156,7 @@ export const finders = {
 	}),
 	findWhatsapp: operation({
 		name: 'Find by WhatsApp Number',
-		action: 'Find a client of a phone number in a messenger',
+		action: 'Find a client by messenger number',
 		description: 'Find the WhatsApp client of a phone number',
 		effect: 'read',
 		http: 'GET /whatsapp_client_id',

@@ -51,7 +51,7 @@ function fieldName(text: string): string {
 	);
 }
 
-const deep = '; with dots when it lies deeper, for example order.client.phone';
+const deep = '; with dots when it lies deeper, for example order.client.number';
 
 /** The fields that a third party may name as it likes. */
 export const sources = {
@@ -64,7 +64,7 @@ export const sources = {
 };
 
 interface Wanted {
-	apiAction: keyof typeof mappedActions;
+	call: keyof typeof mappedActions;
 	clientIdField?: string;
 	phoneField?: string;
 	emailField?: string;
@@ -75,7 +75,7 @@ interface Wanted {
 
 /** The URL for a third party's webhook field, and the call that it stands for (salebot.md 3). Throws `badInput`. */
 export function webhookUrl(base: string, wanted: Wanted): IDataObject {
-	const mapping: Mapped = mappedActions[wanted.apiAction];
+	const mapping: Mapped = mappedActions[wanted.call];
 	const given = {
 		client_id: wanted.clientIdField,
 		phone: wanted.phoneField,
@@ -98,7 +98,7 @@ export function webhookUrl(base: string, wanted: Wanted): IDataObject {
 		);
 	}
 	const nested = query.some((part) => part.startsWith('delimiter_'));
-	const url = `${base}/${KEY_PLACE}/${wanted.apiAction}`;
+	const url = [base, KEY_PLACE, wanted.call].join('/');
 	const all = nested ? [`delimiter=${DELIMITER}`, ...query] : query;
 	return {
 		url: [url, all.join('&')].join('?'),

@@ -295,7 +295,7 @@ describe('nothing is sent', () => {
 		['vk', many(11, { type: 'inline' }), /11 inline buttons, VKontakte takes 10/],
 		['vk', many(6, { row: 1 }), /A row has 6 buttons, VKontakte takes 5/],
 		['vk', many(11), /11 rows of buttons, VKontakte takes 10/],
-		['vk', [{ ...button, url: 'https://a.example', tint: 'green' }], /gives it no color/],
+		['vk', [{ ...button, url: 'https://a.example', shade: 'green' }], /gives it no color/],
 		['instagram', many(4, { type: 'inline' }), /4 inline buttons, Instagram takes 3/],
 		['facebook', [{ ...button, text: 'x'.repeat(24) }], /24 characters, Facebook takes 23/],
 		['viber', many(25), /25 reply buttons, Viber takes 24/],

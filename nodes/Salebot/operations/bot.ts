@@ -91,7 +91,7 @@ export const bot: Resource = {
 		}),
 		vkCallback: operation({
 			name: 'Send VK Callback',
-			action: 'Send a callback to a user of a community',
+			action: 'Send a callback to a VK user',
 			description: 'Start the bot for somebody who has written to a VKontakte community',
 			effect: 'send',
 			http: 'POST /vk_callback',
@@ -164,7 +164,7 @@ export const bot: Resource = {
 		}),
 		callbackByPlatformIds: operation({
 			name: 'Send Callback by Platform IDs',
-			action: 'Send a callback to many people',
+			action: 'Send a callback by platform ID',
 			description:
 				'Start a block for many people by their IDs in the messenger, 300 with one request. Only clients of the project get it.',
 			effect: 'send',

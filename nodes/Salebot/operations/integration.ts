@@ -3,9 +3,9 @@ import type { Resource } from '../../kit/catalogue';
 import { field } from '../../kit/fields';
 import { mappedActions, sources, webhookUrl } from '../webhookUrl';
 
-const apiAction = field({
+const call = field({
 	type: 'options',
-	displayName: 'API Action',
+	displayName: 'Call',
 	default: 'callback',
 	choices: mappedActions,
 	description: 'What Salebot does when the third party calls the URL',
@@ -20,7 +20,7 @@ export const integration: Resource = {
 			description:
 				'Give the URL of Salebot to paste into the webhook field of another service. Nothing is sent. Replace YOUR_API_KEY in it with the API key of the project, which never leaves the credential here.',
 			effect: 'read',
-			fields: { apiAction, ...sources },
+			fields: { call, ...sources },
 			run: async (values, { base }) => await Promise.resolve([{ json: webhookUrl(base, values) }]),
 			sample: {
 				url: 'https://chatter.salebot.pro/api/YOUR_API_KEY/callback?value_client_id=my_client',
