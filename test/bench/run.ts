@@ -1,8 +1,13 @@
 import { kitCost } from './kit.ts';
+import { salebotLists } from './salebotLists.ts';
 import { sends } from './sends.ts';
 
 /** Every scenario by name: `npm run bench`, or `npm run bench -- sends` for one. */
-const scenarios: Record<string, () => Promise<void>> = { kit: kitCost, sends };
+const scenarios: Record<string, () => Promise<void>> = {
+	kit: kitCost,
+	sends,
+	lists: salebotLists,
+};
 
 const wanted = process.argv.slice(2);
 for (const [name, run] of Object.entries(scenarios)) {
