@@ -39,6 +39,17 @@ describe('nothing is sent', () => {
 		expect(requests()).toHaveLength(0);
 	});
 
+	test('by a value that is longer than Salebot keeps', async () => {
+		const tooLong = await runSalebot(sandbox, {
+			resource: 'variable',
+			operation: 'save',
+			clientId: '4822563001',
+			variables: { pairs: [{ name: 'x', value: `={{ "x".repeat(100001) }}` }] },
+		});
+		expect(tooLong.task.error?.message).toContain('100001 characters, 100000 are allowed');
+		expect(requests()).toHaveLength(0);
+	});
+
 	const button = { text: 'Да', type: 'reply' };
 	const many = (count: number, change = {}) =>
 		Array.from({ length: count }, () => ({ ...button, ...change }));
