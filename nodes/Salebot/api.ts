@@ -43,7 +43,7 @@ function readRefusal({ status: code, data }: Reply): Refusal | undefined {
 		return code < 300 || text === undefined ? undefined : refusal(text.slice(0, 300), code);
 	}
 	const { status, message, error, success, ok } = data;
-	if (code < 300 && !Object.keys(data).every((key) => verdict.includes(key))) return undefined;
+	if (code < 300 && !isVerdict(data)) return undefined;
 	const said = textOf(message) ?? textOf(error);
 	if (typeof status === 'string' && !/^(success|ok)$/i.test(status)) {
 		return refusal(said ?? reasons[status] ?? status, code, NOT_FOUND.test(status));
@@ -52,6 +52,13 @@ function readRefusal({ status: code, data }: Reply): Refusal | undefined {
 		return refusal(said ?? 'it did not do what was asked', code);
 	}
 	return code >= 300 && said ? refusal(said, code) : undefined;
+}
+
+/** Variables of a client are many, the system's own among them; a failure is short. */
+function isVerdict(data: IDataObject): boolean {
+	const keys = Object.keys(data);
+	if (keys.every((key) => verdict.includes(key))) return true;
+	return keys.length <= 4 && /^(fail|error)$|not.found$/i.test(String(data.status));
 }
 
 function refusal(message: string, code: number, notFound = false): Refusal {

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { createSandbox, runSalebot } from './sandbox';
 import type { Sandbox } from './sandbox';
-import { idField, items } from './salebotProject';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -11,7 +10,6 @@ afterAll(async () => await sandbox.close());
 beforeEach(() => sandbox.reset());
 
 const requests = () => sandbox.requests({ provider: 'salebot' });
-const onList = { resource: 'list', listId: '1170283', clientId: idField };
 
 describe('nothing is sent', () => {
 	test.each<[string, IDataObject, RegExp]>([
@@ -38,6 +36,17 @@ describe('nothing is sent', () => {
 	])('by %s: %s without the confirmation', async (resource, operation) => {
 		const { task } = await runSalebot(sandbox, { resource, operation, clientId: '49177759' });
 		expect(task.error?.message).toMatch(/^Delete for Good is off: switch it on/);
+		expect(requests()).toHaveLength(0);
+	});
+
+	test('by a value that is longer than Salebot keeps', async () => {
+		const tooLong = await runSalebot(sandbox, {
+			resource: 'variable',
+			operation: 'save',
+			clientId: '4822563001',
+			variables: { pairs: [{ name: 'x', value: `={{ "x".repeat(100001) }}` }] },
+		});
+		expect(tooLong.task.error?.message).toContain('100001 characters, 100000 are allowed');
 		expect(requests()).toHaveLength(0);
 	});
 
@@ -79,8 +88,8 @@ test.each(['object', 'text', 'empty'])('an answer of the form %s is a success', 
 	sandbox.twins.salebot.configure({ shapes });
 	const { outputs } = await runSalebot(
 		sandbox,
-		{ ...onList, operation: 'add' },
-		{ items: items(2, () => ({ id: 44483 })) },
+		{ resource: 'list', operation: 'add', listId: '1170283', clientId: '={{ $json.id }}' },
+		{ items: [{ json: { id: 44483 } }, { json: { id: 44483 } }] },
 	);
 	expect(outputs[0]?.map(({ json }) => json)).toEqual([
 		{ status: 'success' },
