@@ -1,8 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { openAccounts } from './accounts';
+import type { Accounts } from './accounts';
 import type { Catalogue, Operation } from './catalogue';
 import { systemClock } from './clock';
 import type { Clock } from './clock';
-import { Failure, asFailure, badInput, toErrorObject, toNodeError } from './failure';
+import { asFailure, badInput, toErrorObject, toNodeError } from './failure';
 import { runLanes } from './lanes';
 import { openLedger } from './ledger';
 import type { Ledger } from './ledger';
@@ -12,8 +14,6 @@ import type { Provider } from './provider';
 import { perform } from './perform';
 import { Report } from './report';
 import { readSettings } from './settings';
-import { connect } from './transport';
-import type { Api } from './transport';
 
 /** A node's provider and operations. */
 export interface Pack {
@@ -43,26 +43,22 @@ export async function execute(
 	const signal = context.getExecutionCancelSignal();
 	const ledger = openLedger(context);
 
-	const open = async (): Promise<Api | Failure> => {
-		try {
-			const settings = readSettings(context, entry.effect);
-			return await connect(context, pack.provider, { ...time, clock, settings, signal });
-		} catch (error) {
-			return asFailure(error);
-		}
-	};
-	const api = await open();
-	if (api instanceof Failure) {
-		for (let item = 0; item < count; item++) report.failed(item, api);
+	const accounts = openAccounts(context, pack.provider, () => ({
+		...time,
+		clock,
+		settings: readSettings(context, entry.effect),
+		signal,
+	}));
+	const prepared = await prepareAll(context, entry, pack, accounts, report, clock, signal);
+	const jobs = prepared.filter((job) => !settledBefore(ledger, report, job));
+	if (report.mustStop) return finish(context, report);
+	if (jobs.length === 0) {
+		ledger.close(report.failures > 0);
 		return finish(context, report);
 	}
 
-	const prepared = await prepareAll(context, entry, pack, api, report, clock, signal);
-	const jobs = prepared.filter((job) => !settledBefore(ledger, report, job));
-	if (report.mustStop) return finish(context, report);
-
 	const { width } = readSettings(context, entry.effect);
-	const stage = { context, entry, provider: pack.provider, api };
+	const stage = { context, entry, provider: pack.provider };
 	await runLanes<Job[]>(
 		fold(entry, jobs),
 		{
@@ -90,7 +86,7 @@ export async function execute(
 		},
 	);
 	ledger.close(report.failures > 0);
-	hintAtLimits(context, pack.provider, api);
+	hintAtLimits(context, pack.provider, accounts);
 	if (signal?.aborted) report.cancelled();
 	return finish(context, report);
 }
@@ -108,12 +104,12 @@ async function prepareAll(
 	context: IExecuteFunctions,
 	entry: Operation,
 	pack: Pack,
-	api: Api,
+	accounts: Accounts,
 	report: Report,
 	clock: Clock,
 	signal: AbortSignal | undefined,
 ): Promise<Job[]> {
-	const prepare = createPreparer(context, entry, pack.provider, api);
+	const prepare = createPreparer(context, entry, pack.provider, accounts);
 	const jobs: Job[] = [];
 	for (let item = 0; item < report.count && !signal?.aborted; item++) {
 		try {
@@ -138,8 +134,8 @@ function findOperation(context: IExecuteFunctions, catalogue: Catalogue): Operat
 	throw toNodeError(context.getNode(), failure);
 }
 
-function hintAtLimits(context: IExecuteFunctions, provider: Provider, api: Api): void {
-	const { refused } = api.pace;
+function hintAtLimits(context: IExecuteFunctions, provider: Provider, accounts: Accounts): void {
+	const refused = accounts.opened().reduce((sum, { pace }) => sum + pace.refused, 0);
 	if (refused === 0) return;
 	context.addExecutionHints({
 		message: `${provider.title} asked ${refused} times for fewer requests, so this node slowed down. Set Requests per Second under Options to avoid it.`,

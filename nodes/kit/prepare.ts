@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Accounts } from './accounts';
 import type { Operation } from './catalogue';
 import type { RawValues } from './fields';
 import type { Provider } from './provider';
@@ -10,6 +11,8 @@ import type { Api } from './transport';
 /** An item that was read and checked and waits for its turn. */
 export interface Job {
 	item: number;
+	/** The account of the item. */
+	api: Api;
 	values: RawValues;
 	/** Missing where it is made right before it is sent: for a file, for several items in one request, and for `run`. */
 	request?: ApiRequest;
@@ -23,21 +26,23 @@ export function createPreparer(
 	context: IExecuteFunctions,
 	entry: Operation,
 	provider: Provider,
-	api: Api,
+	accounts: Accounts,
 ): (item: number) => Promise<Job> {
 	const read = createReader(context, entry);
 	const later = Boolean(entry.batch ?? entry.run);
 	const hasFile = Object.values(entry.fields).some((field) => field.type === 'file');
 	return async (item) => {
+		const api = await accounts.of(item);
 		const values = read(item);
 		const wait = later || (hasFile && holdsFile(values));
 		const request = wait ? undefined : await build(entry, values, provider, api);
 		return {
 			item,
+			api,
 			values,
 			...(request && { request }),
-			fingerprint: JSON.stringify(request ?? [entry.name, values]),
-			lane: laneOf(entry, values, provider),
+			fingerprint: JSON.stringify([api.base, request ?? [entry.name, values]]),
+			lane: laneOf(entry, values, provider, api),
 		};
 	};
 }
@@ -56,8 +61,11 @@ export function fold(entry: Operation, jobs: readonly Job[]): Job[][] {
 	const { batch } = entry;
 	if (!batch) return jobs.map((job) => [job]);
 	const groups = new Map<string, Job[][]>();
+	const accounts = new Map<Api, number>();
 	for (const job of jobs) {
-		const key = JSON.stringify(without(job.values, batch.each));
+		const account = accounts.get(job.api) ?? accounts.size;
+		accounts.set(job.api, account);
+		const key = JSON.stringify([account, without(job.values, batch.each)]);
 		const chunks = groups.get(key) ?? [];
 		const last = chunks[chunks.length - 1];
 		if (last && last.length < batch.max) last.push(job);
@@ -76,10 +84,15 @@ function holdsFile(values: RawValues): boolean {
 }
 
 /** As the provider sees the value, so that two spellings of a number are one recipient. */
-function laneOf(entry: Operation, values: RawValues, provider: Provider): string | undefined {
+function laneOf(
+	entry: Operation,
+	values: RawValues,
+	provider: Provider,
+	api: Api,
+): string | undefined {
 	const key = entry.lane;
 	const field = key === undefined ? undefined : entry.fields[key];
 	const value = key === undefined ? undefined : values[key];
 	if (key === undefined || !field || value === undefined) return undefined;
-	return JSON.stringify(wireParts(key, field, value, provider.naming));
+	return JSON.stringify([api.base, wireParts(key, field, value, provider.naming)]);
 }

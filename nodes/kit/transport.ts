@@ -1,4 +1,5 @@
 import type {
+	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
 	IHookFunctions,
 	IHttpRequestOptions,
@@ -58,22 +59,38 @@ export interface ConnectOptions {
 	clock?: Clock;
 	random?: () => number;
 	signal?: AbortSignal | undefined;
-	/** The item whose data expressions in the credential see. */
-	itemIndex?: number;
 }
 
-/**
- * Opens the account of the node's credential. The credential is loaded and decrypted once, not per request, because
- * that costs more than the request itself; its `authenticate` adds the secrets.
- */
+/** Opens the account of the node's credential. */
 export async function connect(
 	context: ApiContext,
 	provider: Provider,
 	options: ConnectOptions = {},
 ): Promise<Api> {
+	return open(context, provider, await loadAccount(context, provider), options);
+}
+
+/** The credential as the expressions in it see this item. */
+export async function loadAccount(
+	context: ApiContext,
+	provider: Provider,
+	item = 0,
+): Promise<ICredentialDataDecryptedObject> {
+	return await context.getCredentials(provider.credential.name, item);
+}
+
+/**
+ * The account of a loaded credential. It is loaded and decrypted once, not per request, because that costs more than
+ * the request itself; its `authenticate` adds the secrets. Throws `badInput` when the credential cannot work.
+ */
+export function open(
+	context: ApiContext,
+	provider: Provider,
+	data: ICredentialDataDecryptedObject,
+	options: ConnectOptions = {},
+): Api {
 	const { settings = defaultSettings, clock = systemClock, random = Math.random, signal } = options;
 	const type = provider.credential.name;
-	const data = await context.getCredentials(type, options.itemIndex ?? 0);
 	checkSecrets(provider.credential, data);
 	const redact = redactor(secretsOf(provider.credential, data));
 	const base = provider.base(data);
