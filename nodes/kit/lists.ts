@@ -34,6 +34,8 @@ export interface FormInput {
 	/** Key of the value; stored in workflows. */
 	id: string;
 	label: string;
+	/** It may stay empty. */
+	optional?: boolean;
 }
 
 /** n8n's `methods` for a node: dropdowns and forms from their rows. */
@@ -75,11 +77,11 @@ function search(choices: Choice[], filter = ''): INodeListSearchItems[] {
 		.sort((a, b) => a.name.localeCompare(b.name));
 }
 
-function toMapperField({ id, label }: FormInput): ResourceMapperField {
+function toMapperField({ id, label, optional = false }: FormInput): ResourceMapperField {
 	return {
 		id,
 		displayName: label,
-		required: true,
+		required: !optional,
 		defaultMatch: false,
 		display: true,
 		type: 'string',

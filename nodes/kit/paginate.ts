@@ -10,6 +10,8 @@ export interface PageStrategy {
 	next(page: Page): IDataObject | undefined;
 	/** What tells two entries apart: entries seen before are dropped, because lists move while they are read. */
 	idOf(entry: IDataObject): string | undefined;
+	/** Pages follow a cursor, so only the page before can hold the same entry: no older ids are remembered. */
+	ordered?: boolean;
 }
 
 export interface Page {
@@ -28,24 +30,34 @@ export async function* pages(
 	limit: number,
 	load: (query: IDataObject) => Promise<Omit<Page, 'query'>>,
 ): AsyncGenerator<IDataObject> {
-	const seen = new Set<string>();
+	let seen = new Set<string>();
 	let left = limit;
+	// A provider that ignores the position gives the same page for ever.
+	let stale = 0;
 	let query: IDataObject | undefined = strategy.first(Math.min(limit, strategy.size));
-	for (let count = 0; query && left > 0 && count < MAX_PAGES; count++) {
+	for (let count = 0; query && left > 0 && stale < 2 && count < MAX_PAGES; count++) {
 		const page: Page = { query, ...(await load(query)) };
+		stale++;
+		const now = strategy.ordered ? new Set<string>() : seen;
 		for (const entry of page.entries) {
 			const id = strategy.idOf(entry);
-			if (id !== undefined && seen.has(id)) continue;
-			if (id !== undefined) seen.add(id);
+			if (id !== undefined && (seen.has(id) || now.has(id))) continue;
+			if (id !== undefined) now.add(id);
+			stale = 0;
 			yield entry;
 			if (--left === 0) return;
 		}
+		seen = now;
 		query = strategy.next(page);
 	}
 }
 
 /** Pages by offset and limit; a page that is not full is the last one. */
-export function byOffset(options: { size: number; id: string }): PageStrategy {
+export function byOffset(options: {
+	size: number;
+	/** Key of the id, or how to make one. */
+	id: string | ((entry: IDataObject) => string);
+}): PageStrategy {
 	const { size, id } = options;
 	return {
 		size,
@@ -55,7 +67,7 @@ export function byOffset(options: { size: number; id: string }): PageStrategy {
 			entries.length < Number(query.limit)
 				? undefined
 				: { limit: query.limit, offset: Number(query.offset) + entries.length },
-		idOf: (entry) => idText(entry[id]),
+		idOf: (entry) => (typeof id === 'string' ? idText(entry[id]) : id(entry)),
 	};
 }
 
@@ -81,6 +93,28 @@ export function byCursor(options: {
 			if (!Number.isFinite(position) || position <= Number(query[cursor] ?? -1)) return undefined;
 			return { ...query, [cursor]: position };
 		},
+		idOf: (entry) => idText(entry[id]),
+		ordered: true,
+	};
+}
+
+/** Pages by number, counted from 0; a page that is not full is the last one. */
+export function byPage(options: {
+	size: number;
+	id: string;
+	/** Query parameters for the entries per page and the number of the page. */
+	count: string;
+	page: string;
+}): PageStrategy {
+	const { size, id, count, page } = options;
+	return {
+		size,
+		// Always the same size: with another one, the number of the page would mean another place.
+		first: (limit) => ({ [count]: Math.min(limit, size), [page]: 0 }),
+		next: ({ query, entries }) =>
+			entries.length < Number(query[count])
+				? undefined
+				: { ...query, [page]: Number(query[page]) + 1 },
 		idOf: (entry) => idText(entry[id]),
 	};
 }

@@ -12,6 +12,7 @@ import { checkSecrets } from './account';
 import type { Effect } from './catalogue';
 import type { Clock } from './clock';
 import { systemClock } from './clock';
+import { download } from './download';
 import { Failure } from './failure';
 import { networkFailure, statusFailure, unreadable } from './failures';
 import { Pace } from './pace';
@@ -48,8 +49,13 @@ export interface Reply {
 export interface Api {
 	/** Sends a request, paced and retried as its effect allows. Throws a `Failure`. */
 	send(request: ApiRequest, effect: Effect, expect?: 'data' | 'file'): Promise<Reply>;
+	/** Fetches a file by a link; the secrets go to the account's own host only. Throws a `Failure`. */
+	download(url: string, maxBytes: number): Promise<Reply>;
 	redact: Redact;
 	pace: Pace;
+	/** Time and the cancelling of the run, for operations that wait. */
+	clock: Clock;
+	signal: AbortSignal | undefined;
 	/** Scheme, host and fixed path of the account. */
 	base: string;
 }
@@ -97,8 +103,12 @@ export function open(
 	const pace = new Pace(settings.requestsPerSecond, clock);
 	const decrypted = { id: '', name: type, type, data };
 
-	const request = async (options: IHttpRequestOptions): Promise<IN8nHttpFullResponse | Failure> => {
+	const request = async (
+		options: IHttpRequestOptions,
+		withSecrets = true,
+	): Promise<IN8nHttpFullResponse | Failure> => {
 		try {
+			if (!withSecrets) return await context.helpers.httpRequest(options);
 			return await context.helpers.httpRequestWithAuthentication.call(context, type, options, {
 				credentialsDecrypted: decrypted,
 			});
@@ -119,6 +129,12 @@ export function open(
 		redact,
 		pace,
 		base,
+		clock,
+		signal,
+		async download(url, maxBytes) {
+			await pace.turn(signal);
+			return await download(request, { url, base, timeoutMs: settings.timeoutMs, maxBytes });
+		},
 		async send(call, effect, expect = 'data') {
 			for (let tries = 1; ; tries++) {
 				await pace.turn(signal);

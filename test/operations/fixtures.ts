@@ -32,6 +32,8 @@ export interface Case {
 export interface Fixture {
 	/** Section of the reference or seed that the requests and answers come from. */
 	source: string;
+	/** The test that shows what can go wrong, where the derived ones do not fit, as for a file from any host. */
+	failuresElsewhere?: string;
 	cases: Case[];
 }
 

@@ -1,7 +1,7 @@
 import { Recorder } from '../harness/recorder';
 import { loadFixtures } from './fixtures';
 import { packs } from './packs';
-import { asExchange, replay, runCase } from './run';
+import { asExchange, located, replay, runCase } from './run';
 
 const fixtures = loadFixtures();
 const operations = Object.entries(packs).flatMap(([node, { catalogue }]) =>
@@ -27,7 +27,7 @@ describe.each([...fixtures])('%s', (key, { cases }) => {
 		'%s',
 		async (_shows, example) => {
 			if (!pack) throw new Error(`No pack for ${key}`);
-			recorder.answer = replay(example.exchanges);
+			recorder.answer = replay(located(example.exchanges, recorder));
 			const { outputs, task } = await runCase(pack, recorder, example);
 			expect(task.error).toBeUndefined();
 			expect(recorder.requests.map((request) => asExchange(pack, request))).toEqual(

@@ -22,11 +22,16 @@ export async function runCase(
 ): Promise<RunResult> {
 	return await runNode({
 		type: pack.node,
-		parameters: { ...example.params, ...change.params },
+		parameters: located({ ...example.params, ...change.params }, recorder),
 		credentials: pack.credentials(recorder.url),
 		items: change.items ?? [inputOf(example)],
 		...(change.onError && { onError: change.onError }),
 	});
+}
+
+/** In a fixture, `http://recorder` stands for the host of the account. */
+export function located<T>(content: T, { url }: Recorder): T {
+	return JSON.parse(JSON.stringify(content).replaceAll('http://recorder', url));
 }
 
 /** Answers with the replies of the case, in their order. */
