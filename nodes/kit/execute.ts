@@ -4,7 +4,7 @@ import type { Accounts } from './accounts';
 import type { Catalogue, Operation } from './catalogue';
 import { systemClock } from './clock';
 import type { Clock } from './clock';
-import { asFailure, badInput, toErrorObject, toNodeError } from './failure';
+import { Failure, asFailure, badInput, toErrorObject, toNodeError } from './failure';
 import { runLanes } from './lanes';
 import { openLedger } from './ledger';
 import type { Ledger } from './ledger';
@@ -75,7 +75,7 @@ export async function execute(
 					report.done(job.item, items);
 				});
 			} catch (error) {
-				const failure = asFailure(error);
+				const failure = advise(asFailure(error), entry);
 				for (const job of unit) {
 					if (failure.facts.outcome === 'unknown') {
 						ledger.note(job.item, job.fingerprint, { unknown: failure });
@@ -132,6 +132,12 @@ function findOperation(context: IExecuteFunctions, catalogue: Catalogue): Operat
 		'Choose the operation again or update the package.',
 	);
 	throw toNodeError(context.getNode(), failure);
+}
+
+/** The operation's own advice, where it has some. */
+function advise(failure: Failure, { hints }: Operation): Failure {
+	const hint = failure.facts.status === undefined ? undefined : hints?.[failure.facts.status];
+	return hint === undefined ? failure : new Failure({ ...failure.facts, hint });
 }
 
 function hintAtLimits(context: IExecuteFunctions, provider: Provider, accounts: Accounts): void {

@@ -28,6 +28,7 @@ function specifics(field: Field): Specifics {
 				type: 'string',
 				default: field.default ?? '',
 				...(field.rows && { typeOptions: { rows: field.rows } }),
+				...(field.password && { typeOptions: { password: true } }),
 			};
 		case 'number':
 			return { type: 'number', default: field.default ?? 0, ...numberLimits(field) };

@@ -98,7 +98,7 @@ async function readPages(stage: Stage, job: Job, request: ApiRequest): Promise<I
 			entry.effect,
 		);
 		const answer = isObject(reply.data) ? reply.data : {};
-		return { entries: itemsOf(entry, reply, job.values), answer };
+		return { entries: itemsOf(entry, reply, job.values), answer, base: api.base };
 	};
 	const found: IDataObject[] = [];
 	for await (const item of pages(strategy, limit, load)) found.push(item);

@@ -13,6 +13,7 @@ import type { Effect } from './catalogue';
 import type { Clock } from './clock';
 import { systemClock } from './clock';
 import { download } from './download';
+import { multipart } from './files';
 import { Failure } from './failure';
 import { networkFailure, statusFailure, unreadable } from './failures';
 import { Pace } from './pace';
@@ -168,6 +169,7 @@ export function perRun<T>(load: (api: Api) => Promise<T>): (api: Api) => Promise
 
 function toHttp(call: ApiRequest, base: string, timeout: number): IHttpRequestOptions {
 	const { method, path, query, body } = call;
+	const form = call.form && multipart(call.form.name, call.form.file);
 	return {
 		method,
 		url: base + path,
@@ -175,9 +177,11 @@ function toHttp(call: ApiRequest, base: string, timeout: number): IHttpRequestOp
 		headers: {
 			Accept: 'application/json',
 			...(body !== undefined && { 'Content-Type': 'application/json' }),
+			...(form && { 'Content-Type': form.contentType }),
 		},
 		// As text, so that an empty object or a top-level array arrives as it is.
 		...(body !== undefined && { body: JSON.stringify(body) }),
+		...(form && { body: form.body }),
 		// As bytes, so that a file, a web page or broken JSON is seen as what it is.
 		encoding: 'arraybuffer',
 		returnFullResponse: true,
