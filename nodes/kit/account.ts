@@ -21,7 +21,7 @@ export function checkOrigin(value: unknown, label: string, example: string): str
 	return match[1];
 }
 
-const MARK = 'IsExpression';
+const MARK = 'isExpression';
 
 /**
  * Hidden fields of a credential that tell whether the fields of these names are expressions. n8n resolves expressions
@@ -29,9 +29,9 @@ const MARK = 'IsExpression';
  * display depends on an expression as shown: so such a default is there exactly when the other field is an expression.
  */
 export function expressionMarks(...names: string[]): INodeProperties[] {
-	return names.map((name) => ({
-		displayName: `${name} Is an Expression`,
-		name: `${name}${MARK}`,
+	return names.map((name, index) => ({
+		displayName: `Field ${index + 1} Is an Expression`,
+		name: `${MARK}${index + 1}`,
 		type: 'hidden',
 		default: true,
 		displayOptions: { show: { [name]: ['(never this text)'] } },
@@ -41,7 +41,7 @@ export function expressionMarks(...names: string[]): INodeProperties[] {
 /** Whether the credential may be another account for another item. */
 export function variesByItem(type: ICredentialType, data: ICredentialDataDecryptedObject): boolean {
 	return type.properties.some(
-		({ name, type: kind }) => kind === 'hidden' && name.endsWith(MARK) && data[name] === true,
+		({ name, type: kind }) => kind === 'hidden' && name.startsWith(MARK) && data[name] === true,
 	);
 }
 

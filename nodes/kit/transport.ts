@@ -1,4 +1,5 @@
 import type {
+	IDataObject,
 	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
 	IHookFunctions,
@@ -57,6 +58,10 @@ export interface Api {
 	/** Time and the cancelling of the run, for operations that wait. */
 	clock: Clock;
 	signal: AbortSignal | undefined;
+	/** Tells how a long operation is getting on: in n8n's log and, while a person watches, in the editor's console. */
+	say(text: string): void;
+	/** What the nodes of the workflow tell each other: its global static data. */
+	shared(): IDataObject;
 	/** Scheme, host and fixed path of the account. */
 	base: string;
 }
@@ -132,6 +137,11 @@ export function open(
 		base,
 		clock,
 		signal,
+		say(text) {
+			context.logger.info(text);
+			if ('sendMessageToUI' in context) context.sendMessageToUI(text);
+		},
+		shared: () => context.getWorkflowStaticData('global'),
 		async download(url, maxBytes) {
 			await pace.turn(signal);
 			return await download(request, { url, base, timeoutMs: settings.timeoutMs, maxBytes });

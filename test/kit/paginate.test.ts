@@ -96,7 +96,7 @@ describe('by the link to the next page', () => {
 			const next = links[queries.length - 1] ?? null;
 			return await Promise.resolve({ entries: [{ id: queries.length }], answer: { next }, base });
 		});
-		for await (const _entry of iterator);
+		while (!(await iterator.next()).done);
 		return queries;
 	}
 

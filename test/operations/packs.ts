@@ -1,8 +1,11 @@
 import type { INodeType } from 'n8n-workflow';
 import { ChatApiInstanceApi } from '../../credentials/ChatApiInstanceApi.credentials';
+import { GetChatPartnerApi } from '../../credentials/GetChatPartnerApi.credentials';
 import { SalebotProjectApi } from '../../credentials/SalebotProjectApi.credentials';
 import { ChatApi } from '../../nodes/ChatApi/ChatApi.node';
 import { catalogue as chatApi } from '../../nodes/ChatApi/operations/index';
+import { GetChatPartner } from '../../nodes/GetChatPartner/GetChatPartner.node';
+import { catalogue as getChatPartner } from '../../nodes/GetChatPartner/operations/index';
 import type { Catalogue } from '../../nodes/kit/catalogue';
 import { catalogue as salebot } from '../../nodes/Salebot/operations/index';
 import { Salebot } from '../../nodes/Salebot/Salebot.node';
@@ -23,6 +26,7 @@ export interface TestedPack {
 
 const token = 'tok+en/with 7%-signs';
 const key = 'k3y-0f+the/project=';
+const partnerKey = 'pArtn3r+key/==';
 
 export const packs: Record<string, TestedPack> = {
 	chatApi: {
@@ -53,6 +57,16 @@ export const packs: Record<string, TestedPack> = {
 				type: new SalebotProjectApi(),
 				data: { host: 'custom', baseUrl, apiKey: key },
 			},
+		}),
+	},
+	getChatPartner: {
+		node: new GetChatPartner(),
+		catalogue: getChatPartner,
+		prefix: '',
+		authQuery: {},
+		secrets: [partnerKey, encodeURIComponent(partnerKey)],
+		credentials: (baseUrl) => ({
+			getChatPartnerApi: { type: new GetChatPartnerApi(), data: { baseUrl, apiKey: partnerKey } },
 		}),
 	},
 };

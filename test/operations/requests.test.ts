@@ -34,7 +34,7 @@ describe.each([...fixtures])('%s', (key, { cases }) => {
 				example.exchanges.map(({ request }) => request),
 			);
 			for (const { query } of recorder.requests) expect(query).toMatchObject(pack.authQuery);
-			expect(outputs[0]?.map(({ json }) => json)).toEqual(example.output);
+			expect(outputs[0]?.map(({ json }) => json)).toEqual(located(example.output, recorder));
 			for (const item of outputs[0] ?? []) expect(item.pairedItem).toEqual({ item: 0 });
 			if (example.outputFile) {
 				const { field, mimeType, base64 } = example.outputFile;
