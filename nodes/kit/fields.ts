@@ -34,6 +34,8 @@ interface Common<T> {
 export interface StringField extends Common<string> {
 	type: 'string';
 	default?: string;
+	/** Chosen from a palette; the value is like #ff0000. */
+	color?: boolean;
 	/** Masked in the editor. */
 	password?: boolean;
 	/** More than one makes a text area. */
