@@ -2,6 +2,7 @@ import type {
 	ICredentialDataDecryptedObject,
 	ICredentialType,
 	IHttpRequestOptions,
+	INodeProperties,
 } from 'n8n-workflow';
 import { badInput } from './failure';
 
@@ -18,6 +19,30 @@ export function checkOrigin(value: unknown, label: string, example: string): str
 		);
 	}
 	return match[1];
+}
+
+const MARK = 'isExpression';
+
+/**
+ * Hidden fields of a credential that tell whether the fields of these names are expressions. n8n resolves expressions
+ * before a node sees a credential, but first fills in the defaults of fields that are shown, and takes a field whose
+ * display depends on an expression as shown: so such a default is there exactly when the other field is an expression.
+ */
+export function expressionMarks(...names: string[]): INodeProperties[] {
+	return names.map((name, index) => ({
+		displayName: `Field ${index + 1} Is an Expression`,
+		name: `${MARK}${index + 1}`,
+		type: 'hidden',
+		default: true,
+		displayOptions: { show: { [name]: ['(never this text)'] } },
+	}));
+}
+
+/** Whether the credential may be another account for another item. */
+export function variesByItem(type: ICredentialType, data: ICredentialDataDecryptedObject): boolean {
+	return type.properties.some(
+		({ name, type: kind }) => kind === 'hidden' && name.startsWith(MARK) && data[name] === true,
+	);
 }
 
 /** Checks the masked fields of a credential before the first request. Throws `badInput`. */

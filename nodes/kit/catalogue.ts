@@ -53,6 +53,8 @@ export interface OperationSpec<F extends Fields, O extends Fields> {
 	output?(reply: Reply, values: Values<F, O>): IDataObject | IDataObject[];
 	/** The answer is a file: it goes to a binary field, whose name the user chooses. */
 	file?: { name: string; mimeType: string };
+	/** Advice by HTTP status, where this operation knows better than the provider in general. */
+	hints?: Readonly<Record<number, string>>;
 	/** A typical item of the output: it gives the output schema and the docs. */
 	sample: IDataObject;
 	/** Said in the docs, for example that the provider no longer documents the call. */

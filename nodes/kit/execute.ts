@@ -1,4 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { openAccounts } from './accounts';
+import type { Accounts } from './accounts';
 import type { Catalogue, Operation } from './catalogue';
 import { systemClock } from './clock';
 import type { Clock } from './clock';
@@ -14,8 +16,6 @@ import { perform } from './perform';
 import type { Result } from './perform';
 import { Report } from './report';
 import { readSettings } from './settings';
-import { connect } from './transport';
-import type { Api } from './transport';
 
 /** A node's provider and operations. */
 export interface Pack {
@@ -45,26 +45,22 @@ export async function execute(
 	const signal = context.getExecutionCancelSignal();
 	const ledger = openLedger(context);
 
-	const open = async (): Promise<Api | Failure> => {
-		try {
-			const settings = readSettings(context, entry.effect);
-			return await connect(context, pack.provider, { ...time, clock, settings, signal });
-		} catch (error) {
-			return asFailure(error);
-		}
-	};
-	const api = await open();
-	if (api instanceof Failure) {
-		for (let item = 0; item < count; item++) report.failed(item, api);
+	const accounts = openAccounts(context, pack.provider, () => ({
+		...time,
+		clock,
+		settings: readSettings(context, entry.effect),
+		signal,
+	}));
+	const prepared = await prepareAll(context, entry, pack, accounts, report, clock, signal);
+	const jobs = prepared.filter((job) => !settledBefore(ledger, report, job));
+	if (report.mustStop) return finish(context, report);
+	if (jobs.length === 0) {
+		ledger.close(report.failures > 0);
 		return finish(context, report);
 	}
 
-	const prepared = await prepareAll(context, entry, pack, api, report, clock, signal);
-	const jobs = prepared.filter((job) => !settledBefore(ledger, report, job));
-	if (report.mustStop) return finish(context, report);
-
 	const { width } = readSettings(context, entry.effect);
-	const stage = { context, entry, provider: pack.provider, api };
+	const stage = { context, entry, provider: pack.provider };
 	const settle = (job: Job, result: Result) => {
 		if (!(result instanceof Failure)) {
 			ledger.note(job.item, job.fingerprint, { items: result });
@@ -88,13 +84,13 @@ export async function execute(
 				const results = await perform(stage, unit.jobs);
 				unit.jobs.forEach((job, index) => settle(job, results[index] ?? []));
 			} catch (error) {
-				const failure = asFailure(error);
+				const failure = advise(asFailure(error), entry);
 				for (const job of unit.jobs) settle(job, failure);
 			}
 		},
 	);
 	ledger.close(report.failures > 0);
-	hintAtLimits(context, pack.provider, api);
+	hintAtLimits(context, pack.provider, accounts);
 	if (signal?.aborted) report.cancelled();
 	return finish(context, report);
 }
@@ -112,12 +108,12 @@ async function prepareAll(
 	context: IExecuteFunctions,
 	entry: Operation,
 	pack: Pack,
-	api: Api,
+	accounts: Accounts,
 	report: Report,
 	clock: Clock,
 	signal: AbortSignal | undefined,
 ): Promise<Job[]> {
-	const prepare = createPreparer(context, entry, pack.provider, api);
+	const prepare = createPreparer(context, entry, pack.provider, accounts);
 	const jobs: Job[] = [];
 	for (let item = 0; item < report.count && !signal?.aborted; item++) {
 		try {
@@ -142,8 +138,14 @@ function findOperation(context: IExecuteFunctions, catalogue: Catalogue): Operat
 	throw toNodeError(context.getNode(), failure);
 }
 
-function hintAtLimits(context: IExecuteFunctions, provider: Provider, api: Api): void {
-	const { refused } = api.pace;
+/** The operation's own advice, where it has some. */
+function advise(failure: Failure, { hints }: Operation): Failure {
+	const hint = failure.facts.status === undefined ? undefined : hints?.[failure.facts.status];
+	return hint === undefined ? failure : new Failure({ ...failure.facts, hint });
+}
+
+function hintAtLimits(context: IExecuteFunctions, provider: Provider, accounts: Accounts): void {
+	const refused = accounts.opened().reduce((sum, { pace }) => sum + pace.refused, 0);
 	if (refused === 0) return;
 	context.addExecutionHints({
 		message: `${provider.title} asked ${refused} times for fewer requests, so this node slowed down. Set Requests per Second under Options to avoid it.`,

@@ -24,13 +24,20 @@ interface Common<T> {
 	wire?: string | false;
 	/** Gives the parts of the request where one name is not enough. */
 	parts?(value: T): IDataObject;
-	/** Where the value goes. Default: the query for GET and DELETE, the body for the rest. */
-	in?: 'query' | 'body';
+	/**
+	 * Where the value goes. Default: the query for GET and DELETE, the body for the rest.
+	 * A file with `form` is uploaded as a multipart form under its wire name.
+	 */
+	in?: 'query' | 'body' | 'form';
 }
 
 export interface StringField extends Common<string> {
 	type: 'string';
 	default?: string;
+	/** Chosen from a palette; the value is like #ff0000. */
+	color?: boolean;
+	/** Masked in the editor. */
+	password?: boolean;
 	/** More than one makes a text area. */
 	rows?: number;
 	/** Longest text, in characters. */

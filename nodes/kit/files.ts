@@ -3,6 +3,7 @@ import type { Operation } from './catalogue';
 import { badInput } from './failure';
 import type { FileField, FileValue, RawValues } from './fields';
 import type { Job } from './prepare';
+import { newSecret } from './secret';
 
 /** Reads the files of an item, wherever n8n keeps them. Throws `badInput` when one is too large. */
 export async function loadFiles(
@@ -22,7 +23,7 @@ export async function loadFiles(
 	return values;
 }
 
-function isFile(value: RawValues[string]): value is FileValue {
+export function isFile(value: RawValues[string]): value is FileValue {
 	return typeof value === 'object' && 'data' in value && Buffer.isBuffer(value.data);
 }
 
@@ -34,6 +35,22 @@ export async function toBinary(
 ): Promise<Record<string, IBinaryData>> {
 	const property = String(context.getNodeParameter('outputField', item, 'data'));
 	return { [property]: await context.helpers.prepareBinaryData(data, fileName, mimeType) };
+}
+
+/** A multipart form with one file, and its content type. */
+export function multipart(name: string, file: FileValue): { contentType: string; body: Buffer } {
+	const boundary = `form-${newSecret()}`;
+	const quoted = (text: string) => text.replace(/[\r\n]/g, ' ').replace(/"/g, '%22');
+	const head = [
+		`--${boundary}`,
+		`Content-Disposition: form-data; name="${quoted(name)}"; filename="${quoted(file.fileName)}"`,
+		`Content-Type: ${quoted(file.mimeType)}`,
+		'\r\n',
+	].join('\r\n');
+	return {
+		contentType: `multipart/form-data; boundary=${boundary}`,
+		body: Buffer.concat([Buffer.from(head), file.data, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+	};
 }
 
 /** A file as a link that carries its content, the form in which some providers take uploads. */

@@ -1,5 +1,6 @@
 import type { Operation } from './catalogue';
 import { without } from './prepare';
+import type { Api } from './transport';
 import type { Job } from './prepare';
 
 /** The jobs of one request. */
@@ -21,10 +22,14 @@ export function fold(entry: Operation, jobs: readonly Job[]): Unit[] {
 	const { batch } = entry;
 	if (!batch) return jobs.map((job) => ({ jobs: [job], lane: job.lane }));
 	const units: Job[][] = [];
+	const accounts = new Map<Api, number>();
 	const open = new Map<string, number>();
 	const lastOfLane = new Map<string, number>();
 	for (const job of jobs) {
-		const key = JSON.stringify(without(job.values, batch.each));
+		// Items of different accounts are never one request.
+		const account = accounts.get(job.api) ?? accounts.size;
+		accounts.set(job.api, account);
+		const key = JSON.stringify([account, without(job.values, batch.each)]);
 		const candidate = open.get(key) ?? -1;
 		const unit = units[candidate];
 		const latest = job.lane === undefined ? -1 : (lastOfLane.get(job.lane) ?? -1);

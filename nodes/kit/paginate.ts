@@ -1,4 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import { Failure } from './failure';
+import { textOf } from './json';
 
 /** How a provider gives out a long list. */
 export interface PageStrategy {
@@ -20,6 +22,8 @@ export interface Page {
 	entries: IDataObject[];
 	/** The whole answer, for cursors that stand beside the list. */
 	answer: IDataObject;
+	/** Scheme, host and fixed path of the account. */
+	base?: string;
 }
 
 const MAX_PAGES = 100_000;
@@ -117,6 +121,38 @@ export function byPage(options: {
 				: { ...query, [page]: Number(query[page]) + 1 },
 		idOf: (entry) => idText(entry[id]),
 	};
+}
+
+/**
+ * Pages by the link to the next one. Only its query is used, so a page is never asked for anywhere but in the account;
+ * a link to another host ends with a `Failure`, because what it would give is not there.
+ */
+export function byNextLink(options: { size: number; id: string }): PageStrategy {
+	const { size, id } = options;
+	return {
+		size,
+		first: (limit) => ({ limit: Math.min(limit, size) }),
+		next({ query, answer, base = '' }) {
+			const link = textOf(answer.next);
+			if (link === undefined) return undefined;
+			checkHost(link, base);
+			const next = Object.fromEntries(new URLSearchParams(/\?([^#]*)/.exec(link)?.[1] ?? ''));
+			return JSON.stringify(next) === JSON.stringify(query) ? undefined : next;
+		},
+		idOf: (entry) => idText(entry[id]),
+	};
+}
+
+/** Throws when a link of the answer leads to another host than the account's. */
+export function checkHost(link: string, base: string): void {
+	const host = (url: string) => /^(?:https?:)?\/\/([^/?#]*)/i.exec(url)?.[1]?.toLowerCase();
+	const wanted = host(link);
+	if (wanted === undefined || wanted === host(base)) return;
+	throw new Failure({
+		message: `The next page is said to be at ${wanted}, which is another host than the account's`,
+		hint: 'It was not followed, because the key would go there. Check the host in the credential.',
+		outcome: 'rejected',
+	});
 }
 
 function idText(id: unknown): string | undefined {

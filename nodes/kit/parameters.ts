@@ -25,9 +25,10 @@ function specifics(field: Field): Specifics {
 	switch (field.type) {
 		case 'string':
 			return {
-				type: 'string',
+				type: field.color ? 'color' : 'string',
 				default: field.default ?? '',
 				...(field.rows && { typeOptions: { rows: field.rows } }),
+				...(field.password && { typeOptions: { password: true } }),
 			};
 		case 'number':
 			return { type: 'number', default: field.default ?? 0, ...numberLimits(field) };

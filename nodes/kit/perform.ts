@@ -10,14 +10,13 @@ import type { Provider } from './provider';
 import { toRequest } from './request';
 import type { ApiRequest } from './request';
 import { shape } from './shape';
-import type { Api, Reply } from './transport';
+import type { Reply } from './transport';
 
 /** Everything that carrying out an operation needs, the same for all items. */
 export interface Stage {
 	context: IExecuteFunctions;
 	entry: Operation;
 	provider: Provider;
-	api: Api;
 }
 
 /** What became of one job: its items, or why it alone failed. */
@@ -30,7 +29,8 @@ export async function perform(stage: Stage, jobs: readonly Job[]): Promise<Resul
 }
 
 async function performOne(stage: Stage, job: Job): Promise<INodeExecutionData[]> {
-	const { context, entry, provider, api } = stage;
+	const { context, entry, provider } = stage;
+	const { api } = job;
 	const pairedItem = { item: job.item };
 	const values = job.request ? job.values : await loadFiles(context, entry, job);
 	if (entry.run) {
@@ -60,14 +60,14 @@ async function performOne(stage: Stage, job: Job): Promise<INodeExecutionData[]>
 }
 
 async function performBatch(stage: Stage, jobs: readonly Job[]): Promise<Result[]> {
-	const { entry, provider, api } = stage;
+	const { entry, provider } = stage;
 	const { batch } = entry;
 	const first = jobs[0];
 	if (!batch || !first) return [];
 	const own = batch.body(jobs.map(({ values }) => values));
 	const common = toRequest(entry, without(first.values, batch.each), provider.naming);
 	const body = Array.isArray(own) ? own : { ...bodyOf(common), ...own };
-	const reply = await api.send({ ...common, body }, entry.effect);
+	const reply = await first.api.send({ ...common, body }, entry.effect);
 	return await Promise.all(
 		jobs.map(async ({ item, values }, index) => {
 			const found = async () =>
@@ -93,7 +93,8 @@ function itemsOf(entry: Operation, reply: Reply, values: Job['values']): IDataOb
 }
 
 async function readPages(stage: Stage, job: Job, request: ApiRequest): Promise<IDataObject[]> {
-	const { context, entry, provider, api } = stage;
+	const { context, entry, provider } = stage;
+	const { api } = job;
 	const strategy = provider.pages?.[entry.page ?? ''];
 	if (!strategy) return itemsOf(entry, await api.send(request, entry.effect), job.values);
 	const all = context.getNodeParameter('returnAll', job.item, false) === true;
@@ -104,7 +105,7 @@ async function readPages(stage: Stage, job: Job, request: ApiRequest): Promise<I
 			entry.effect,
 		);
 		const answer = isObject(reply.data) ? reply.data : {};
-		return { entries: itemsOf(entry, reply, job.values), answer };
+		return { entries: itemsOf(entry, reply, job.values), answer, base: api.base };
 	};
 	const found: IDataObject[] = [];
 	for await (const item of pages(strategy, limit, load)) found.push(item);

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Accounts } from './accounts';
 import type { Operation } from './catalogue';
 import type { RawValues } from './fields';
 import type { Provider } from './provider';
@@ -10,6 +11,8 @@ import type { Api } from './transport';
 /** An item that was read and checked and waits for its turn. */
 export interface Job {
 	item: number;
+	/** The account of the item. */
+	api: Api;
 	values: RawValues;
 	/** Missing where it is made right before it is sent: for a file, for several items in one request, and for `run`. */
 	request?: ApiRequest;
@@ -23,22 +26,24 @@ export function createPreparer(
 	context: IExecuteFunctions,
 	entry: Operation,
 	provider: Provider,
-	api: Api,
+	accounts: Accounts,
 ): (item: number) => Promise<Job> {
 	const read = createReader(context, entry);
 	const later = Boolean(entry.batch ?? entry.run);
 	const hasFile = Object.values(entry.fields).some((field) => field.type === 'file');
 	return async (item) => {
+		const api = await accounts.of(item);
 		const values = read(item);
 		entry.check?.(values);
 		const wait = later || (hasFile && holdsFile(values));
 		const request = wait ? undefined : await build(entry, values, provider, api);
 		return {
 			item,
+			api,
 			values,
 			...(request && { request }),
-			fingerprint: JSON.stringify(request ?? [entry.name, values]),
-			lane: laneOf(entry, values, provider),
+			fingerprint: JSON.stringify([api.base, request ?? [entry.name, values]]),
+			lane: laneOf(entry, values, provider, api),
 		};
 	};
 }
@@ -61,11 +66,16 @@ function holdsFile(values: RawValues): boolean {
 }
 
 /** As the provider sees the values, so that two spellings of a number are one recipient. */
-function laneOf(entry: Operation, values: RawValues, provider: Provider): string | undefined {
+function laneOf(
+	entry: Operation,
+	values: RawValues,
+	provider: Provider,
+	api: Api,
+): string | undefined {
 	const parts = [entry.lane ?? []].flat().flatMap((key) => {
 		const field = entry.fields[key];
 		const value = values[key];
 		return field && value !== undefined ? [wireParts(key, field, value, provider.naming)] : [];
 	});
-	return parts.length > 0 ? JSON.stringify(parts) : undefined;
+	return parts.length > 0 ? JSON.stringify([api.base, ...parts]) : undefined;
 }

@@ -10,11 +10,19 @@ import type { Api } from './transport';
 export interface Registration {
 	/** The URLs it calls now, and how many it can keep. */
 	read(api: Api): Promise<{ urls: string[]; capacity: number }>;
-	write(api: Api, urls: string[], capacity: number): Promise<void>;
+	write(api: Api, urls: string[], capacity: number, wish: Wish): Promise<void>;
 	/** Turns on the settings that the chosen events need. Gives those that it changed, with their values before. */
 	prepare?(api: Api, events: readonly string[]): Promise<IDataObject>;
 	/** Puts settings back. */
 	restore?(api: Api, before: IDataObject): Promise<void>;
+}
+
+/** What some providers need to know beside the URLs. */
+export interface Wish {
+	/** The kinds of events that the user chose, where a provider reports only what it is told to. */
+	events: string[];
+	/** Our own address: whatever else is behind a URL that starts so, it is this node's. */
+	address: string;
 }
 
 /** What the node remembers between activation and deactivation, in the static data of the workflow. */
@@ -94,14 +102,15 @@ async function register(
 	const others = urls.filter((url) => url.split('?')[0] !== address);
 	const memory = memoryOf(context);
 	const isNew = others.length === urls.length;
+	const wish = wishOf(context);
 	const secret = newSecret();
 	const url = `${address}?secret=${secret}`;
 	if (others.length < capacity) {
-		await registration.write(api, [...others, url], capacity);
+		await registration.write(api, [...others, url], capacity, wish);
 		// A URL that we replaced before n8n was stopped hard still has to be put back.
 		if (isNew) delete memory.previous;
 	} else if (capacity === 1 && context.getNodeParameter('takeOver', 'stop') === 'replace') {
-		await registration.write(api, [url], capacity);
+		await registration.write(api, [url], capacity, wish);
 		memory.previous = others[0];
 	} else {
 		throw occupied(others, capacity);
@@ -128,7 +137,8 @@ async function unregister(
 	// When somebody else has taken over meanwhile, their URL stays.
 	if (url && urls.includes(url)) {
 		const others = urls.filter((other) => other !== url);
-		await registration.write(api, previous ? [...others, previous] : others, capacity);
+		const left = previous ? [...others, previous] : others;
+		await registration.write(api, left, capacity, wishOf(context));
 	}
 	// A system that registered after us may count on the settings by now.
 	const isAlone = urls.every((other) => other === url || known.includes(other));
@@ -159,6 +169,11 @@ function occupied(others: string[], capacity: number): Failure {
 				`All ${capacity} places for webhook URLs are taken: ${list}`,
 				'Remove one of them with the provider and activate the workflow again.',
 			);
+}
+
+function wishOf(context: IHookFunctions): Wish {
+	const chosen: unknown = context.getNodeParameter('events', []);
+	return { events: Array.isArray(chosen) ? chosen.map(String) : [], address: ourUrl(context) };
 }
 
 function ourUrl(context: IHookFunctions): string {

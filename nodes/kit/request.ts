@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation, Route, Verb } from './catalogue';
 import { allFields } from './catalogue';
-import type { Field, RawValues, Value } from './fields';
+import type { Field, FileValue, RawValues, Value } from './fields';
+import { isFile } from './files';
 
 /** A request to the provider, before its host and its secrets. */
 export interface ApiRequest {
@@ -10,6 +11,8 @@ export interface ApiRequest {
 	path: string;
 	query: IDataObject;
 	body?: IDataObject | IDataObject[];
+	/** A file to upload as a multipart form, under this name; instead of a body. */
+	form?: { name: string; file: FileValue };
 }
 
 export type Naming = 'camelCase' | 'snake_case';
@@ -28,6 +31,10 @@ export function toRequest(
 	for (const [key, field] of Object.entries(fields)) {
 		const value = values[key];
 		if (value === undefined || used.has(key)) continue;
+		if (field.in === 'form' && isFile(value)) {
+			const name = field.wire === false ? undefined : field.wire;
+			return { method, path, query, form: { name: name ?? toNaming(key, naming), file: value } };
+		}
 		const parts = wireParts(key, field, value, naming);
 		const target = field.in ?? (method === 'GET' || method === 'DELETE' ? 'query' : 'body');
 		merge(target === 'query' ? query : mapped, parts);

@@ -1,4 +1,6 @@
 import type {
+	IDataObject,
+	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
 	IHookFunctions,
 	IHttpRequestOptions,
@@ -12,6 +14,7 @@ import type { Effect } from './catalogue';
 import type { Clock } from './clock';
 import { systemClock } from './clock';
 import { download } from './download';
+import { multipart } from './files';
 import { Failure } from './failure';
 import { networkFailure, statusFailure, unreadable } from './failures';
 import { Pace } from './pace';
@@ -55,6 +58,10 @@ export interface Api {
 	/** Time and the cancelling of the run, for operations that wait. */
 	clock: Clock;
 	signal: AbortSignal | undefined;
+	/** Tells how a long operation is getting on: in n8n's log and, while a person watches, in the editor's console. */
+	say(text: string): void;
+	/** What the nodes of the workflow tell each other: its global static data. */
+	shared(): IDataObject;
 	/** Scheme, host and fixed path of the account. */
 	base: string;
 }
@@ -64,22 +71,38 @@ export interface ConnectOptions {
 	clock?: Clock;
 	random?: () => number;
 	signal?: AbortSignal | undefined;
-	/** The item whose data expressions in the credential see. */
-	itemIndex?: number;
 }
 
-/**
- * Opens the account of the node's credential. The credential is loaded and decrypted once, not per request, because
- * that costs more than the request itself; its `authenticate` adds the secrets.
- */
+/** Opens the account of the node's credential. */
 export async function connect(
 	context: ApiContext,
 	provider: Provider,
 	options: ConnectOptions = {},
 ): Promise<Api> {
+	return open(context, provider, await loadAccount(context, provider), options);
+}
+
+/** The credential as the expressions in it see this item. */
+export async function loadAccount(
+	context: ApiContext,
+	provider: Provider,
+	item = 0,
+): Promise<ICredentialDataDecryptedObject> {
+	return await context.getCredentials(provider.credential.name, item);
+}
+
+/**
+ * The account of a loaded credential. It is loaded and decrypted once, not per request, because that costs more than
+ * the request itself; its `authenticate` adds the secrets. Throws `badInput` when the credential cannot work.
+ */
+export function open(
+	context: ApiContext,
+	provider: Provider,
+	data: ICredentialDataDecryptedObject,
+	options: ConnectOptions = {},
+): Api {
 	const { settings = defaultSettings, clock = systemClock, random = Math.random, signal } = options;
 	const type = provider.credential.name;
-	const data = await context.getCredentials(type, options.itemIndex ?? 0);
 	checkSecrets(provider.credential, data);
 	const redact = redactor(secretsOf(provider.credential, data));
 	const base = provider.base(data);
@@ -114,6 +137,11 @@ export async function connect(
 		base,
 		clock,
 		signal,
+		say(text) {
+			context.logger.info(text);
+			if ('sendMessageToUI' in context) context.sendMessageToUI(text);
+		},
+		shared: () => context.getWorkflowStaticData('global'),
 		async download(url, maxBytes) {
 			await pace.turn(signal);
 			return await download(request, { url, base, timeoutMs: settings.timeoutMs, maxBytes });
@@ -151,6 +179,7 @@ export function perRun<T>(load: (api: Api) => Promise<T>): (api: Api) => Promise
 
 function toHttp(call: ApiRequest, base: string, timeout: number): IHttpRequestOptions {
 	const { method, path, query, body } = call;
+	const form = call.form && multipart(call.form.name, call.form.file);
 	return {
 		method,
 		url: base + path,
@@ -158,9 +187,11 @@ function toHttp(call: ApiRequest, base: string, timeout: number): IHttpRequestOp
 		headers: {
 			Accept: 'application/json',
 			...(body !== undefined && { 'Content-Type': 'application/json' }),
+			...(form && { 'Content-Type': form.contentType }),
 		},
 		// As text, so that an empty object or a top-level array arrives as it is.
 		...(body !== undefined && { body: JSON.stringify(body) }),
+		...(form && { body: form.body }),
 		// As bytes, so that a file, a web page or broken JSON is seen as what it is.
 		encoding: 'arraybuffer',
 		returnFullResponse: true,

@@ -1,10 +1,15 @@
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialType,
+	ICredentialsExpressionResolveValues,
+	IExecuteData,
 	IHttpRequestOptions,
 	INodeCredentialsDetails,
+	IWorkflowExecuteAdditionalData,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import { ICredentialsHelper } from 'n8n-workflow';
+import { getAdditionalKeys } from 'n8n-core';
+import { ICredentialsHelper, NodeHelpers } from 'n8n-workflow';
 
 /** By type name: the credential's class and what the user filled in. */
 export type CredentialSet = Record<
@@ -47,14 +52,40 @@ export class CredentialsFromSet extends ICredentialsHelper {
 		throw new Error('Nothing is stored in tests');
 	}
 
+	/** As n8n does it: the defaults of the fields that are shown, then the expressions, seen from the item. */
 	async getDecrypted(
-		_additionalData: unknown,
+		additionalData: IWorkflowExecuteAdditionalData,
 		_details: INodeCredentialsDetails,
 		type: string,
+		mode: WorkflowExecuteMode,
+		executeData?: IExecuteData,
+		_raw?: boolean,
+		at?: ICredentialsExpressionResolveValues,
 	): Promise<ICredentialDataDecryptedObject> {
 		const found = this.set[type];
 		if (!found) throw new Error(`The test gives no credential of type ${type}`);
-		return { ...found.data };
+		const { properties } = found.type;
+		const filled = NodeHelpers.getNodeParameters(
+			properties,
+			Object.fromEntries(Object.entries(found.data).map(([name, value]) => [name, String(value)])),
+			true,
+			false,
+			null,
+			null,
+		);
+		if (!at || !filled) return { ...found.data };
+		const resolved = at.workflow.expression.getParameterValue(
+			filled,
+			at.runExecutionData,
+			at.runIndex,
+			at.itemIndex,
+			at.node.name,
+			at.connectionInputData,
+			mode,
+			getAdditionalKeys(additionalData, mode, null, { isCredential: true }),
+			executeData,
+		);
+		return isCredentialData(resolved) ? resolved : {};
 	}
 
 	async updateCredentials(): Promise<void> {
@@ -68,4 +99,8 @@ export class CredentialsFromSet extends ICredentialsHelper {
 	getCredentialsProperties() {
 		return [];
 	}
+}
+
+function isCredentialData(value: unknown): value is ICredentialDataDecryptedObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { createServer } from 'http';
 import type { IncomingMessage, Server, ServerResponse } from 'http';
+import { parseBody } from '../../playground/sandbox/body.ts';
 
 export interface RecordedRequest {
 	method: string;
@@ -68,7 +69,7 @@ export class Recorder {
 			method: request.method ?? '',
 			path: pathname,
 			query: Object.fromEntries(searchParams),
-			body: parse(Buffer.concat(chunks).toString()),
+			body: await read(Buffer.concat(chunks), request.headers['content-type'] ?? ''),
 			headers: request.headers,
 		};
 		this.requests.push(recorded);
@@ -88,6 +89,12 @@ export class Recorder {
 		});
 		response.end(raw ? body : JSON.stringify(body));
 	}
+}
+
+/** Files of forms become `{ filename, contentType, size, data }`. */
+async function read(raw: Buffer, contentType: string): Promise<unknown> {
+	const isForm = contentType.startsWith('multipart/');
+	return isForm ? await parseBody(raw, contentType) : parse(raw.toString());
 }
 
 function parse(text: string): unknown {

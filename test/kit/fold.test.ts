@@ -1,6 +1,7 @@
 import { operation } from '../../nodes/kit/catalogue';
 import { fold } from '../../nodes/kit/fold';
 import type { Job } from '../../nodes/kit/prepare';
+import { stubApi } from '../harness/stubApi';
 
 const entry = operation({
 	name: 'Save',
@@ -17,11 +18,13 @@ const entry = operation({
 	sample: {},
 });
 
+const api = stubApi();
+
 /** `A1` is the value 1 for client A. */
 function units(...items: string[]) {
 	const jobs = items.map((text, item): Job => {
 		const values = { clientId: text.slice(0, 1), value: text.slice(1) };
-		return { item, values, fingerprint: text, lane: values.clientId };
+		return { item, values, api, fingerprint: text, lane: values.clientId };
 	});
 	return fold(entry, jobs).map(({ jobs: unit, lane }) => ({
 		items: unit.map(({ fingerprint }) => fingerprint).join(' '),
@@ -61,7 +64,15 @@ test('a later value never joins a request before an earlier one', () => {
 test('10,000 items become the fewest requests', () => {
 	const many = Array.from({ length: 10_000 }, (_, item): Job => {
 		const values = { clientId: String(item), value: 'x' };
-		return { item, values, fingerprint: '', lane: values.clientId };
+		return { item, values, api, fingerprint: '', lane: values.clientId };
 	});
 	expect(fold(entry, many)).toHaveLength(3334);
+});
+
+test('items of different accounts are never one request', () => {
+	const values = { clientId: 'A', value: '1' };
+	const jobs = [api, stubApi('http://other')].map((account, item): Job => {
+		return { item, values, api: account, fingerprint: '', lane: undefined };
+	});
+	expect(fold(entry, jobs)).toHaveLength(2);
 });

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { byCursor, byOffset, pages } from '../../nodes/kit/paginate';
+import { byCursor, byNextLink, byOffset, pages } from '../../nodes/kit/paginate';
 import type { PageStrategy } from '../../nodes/kit/paginate';
 
 async function read(
@@ -85,4 +85,33 @@ test('a cursor that does not move ends the reading', async () => {
 	);
 	expect(ids).toHaveLength(100);
 	expect(queries).toHaveLength(2);
+});
+
+describe('by the link to the next page', () => {
+	const base = 'https://acme.example/api/v1';
+	async function follow(links: Array<string | null>) {
+		const queries: IDataObject[] = [];
+		const iterator = pages(byNextLink({ size: 2, id: 'id' }), Infinity, async (query) => {
+			queries.push(query);
+			const next = links[queries.length - 1] ?? null;
+			return await Promise.resolve({ entries: [{ id: queries.length }], answer: { next }, base });
+		});
+		while (!(await iterator.next()).done);
+		return queries;
+	}
+
+	test('takes its query, also an opaque one, until there is none', async () => {
+		const second = 'https://acme.example/api/v1/contacts/?limit=2&pages=a%3D1';
+		expect(await follow([second, null])).toEqual([{ limit: 2 }, { limit: '2', pages: 'a=1' }]);
+	});
+
+	test('does not follow it to another host, and says so', async () => {
+		const foreign = 'https://evil.example/api/v1/contacts/?limit=2&offset=2';
+		await expect(follow([foreign])).rejects.toThrow(/evil\.example, which is another host/);
+	});
+
+	test('a link that leads to the same page ends it', async () => {
+		const same = '/api/v1/contacts/?limit=2';
+		expect(await follow([same, same, same])).toHaveLength(2);
+	});
 });

@@ -1,11 +1,17 @@
 import type { INodeType } from 'n8n-workflow';
 import { ChatApiAccountApi } from '../../credentials/ChatApiAccountApi.credentials';
 import { ChatApiInstanceApi } from '../../credentials/ChatApiInstanceApi.credentials';
+import { GetChatApi } from '../../credentials/GetChatApi.credentials';
+import { GetChatPartnerApi } from '../../credentials/GetChatPartnerApi.credentials';
 import { SalebotProjectApi } from '../../credentials/SalebotProjectApi.credentials';
 import { ChatApi } from '../../nodes/ChatApi/ChatApi.node';
 import { catalogue as chatApi } from '../../nodes/ChatApi/operations/index';
 import { ChatApiInstances } from '../../nodes/ChatApiInstances/ChatApiInstances.node';
 import { catalogue as chatApiInstances } from '../../nodes/ChatApiInstances/operations/index';
+import { GetChat } from '../../nodes/GetChat/GetChat.node';
+import { catalogue as getChat } from '../../nodes/GetChat/operations/index';
+import { GetChatPartner } from '../../nodes/GetChatPartner/GetChatPartner.node';
+import { catalogue as getChatPartner } from '../../nodes/GetChatPartner/operations/index';
 import type { Catalogue } from '../../nodes/kit/catalogue';
 import { catalogue as salebot } from '../../nodes/Salebot/operations/index';
 import { Salebot } from '../../nodes/Salebot/Salebot.node';
@@ -29,6 +35,8 @@ export interface TestedPack {
 const token = 'tok+en/with 7%-signs';
 const uid = 'acc+ount/key 9%=';
 const key = 'k3y-0f+the/project=';
+const instanceToken = '1nst4nce/tok+en==';
+const partnerKey = 'pArtn3r+key/==';
 
 export const packs: Record<string, TestedPack> = {
 	chatApi: {
@@ -73,6 +81,26 @@ export const packs: Record<string, TestedPack> = {
 				type: new SalebotProjectApi(),
 				data: { host: 'custom', baseUrl, apiKey: key },
 			},
+		}),
+	},
+	getChat: {
+		node: new GetChat(),
+		catalogue: getChat,
+		prefix: '/api/v1',
+		authQuery: {},
+		secrets: [instanceToken, encodeURIComponent(instanceToken)],
+		credentials: (host) => ({
+			getChatApi: { type: new GetChatApi(), data: { host, token: instanceToken } },
+		}),
+	},
+	getChatPartner: {
+		node: new GetChatPartner(),
+		catalogue: getChatPartner,
+		prefix: '',
+		authQuery: {},
+		secrets: [partnerKey, encodeURIComponent(partnerKey)],
+		credentials: (baseUrl) => ({
+			getChatPartnerApi: { type: new GetChatPartnerApi(), data: { baseUrl, apiKey: partnerKey } },
 		}),
 	},
 };

@@ -1,0 +1,33 @@
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { execute } from '../kit/execute';
+import { toMethods } from '../kit/lists';
+import { toProperties } from '../kit/properties';
+import { getChat } from './api';
+import { forms, lists } from './lists';
+import { catalogue } from './operations/index';
+
+export class GetChat implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'get.chat',
+		name: 'getChat',
+		icon: { light: 'file:../../icons/getChat.svg', dark: 'file:../../icons/getChat.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Send WhatsApp messages and manage chats, tags and assignments of a get.chat inbox',
+		defaults: { name: 'get.chat' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'getChatApi', required: true }],
+		properties: toProperties(catalogue),
+	};
+
+	methods = toMethods(getChat, lists, forms);
+
+	async execute(this: IExecuteFunctions) {
+		return await execute(this, { provider: getChat, catalogue });
+	}
+}
