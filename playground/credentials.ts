@@ -47,6 +47,24 @@ export const credentials: ReadonlyArray<CredentialRow<Twin['name']>> = [
 		data: (baseUrl) => ({ baseUrl, apiKey: 'sandbox-account-key', method: 'post' }),
 	},
 	{
+		type: 'getChatApi',
+		name: 'get.chat (sandbox)',
+		twin: 'getChat',
+		data: (host) => ({ host, token: 'sandbox-getchat-token' }),
+	},
+	{
+		type: 'getChatApi',
+		name: 'get.chat (any instance, sandbox)',
+		twin: 'getChat',
+		data: () => ({ host: '={{ $json.host }}', token: '={{ $json.token }}' }),
+	},
+	{
+		type: 'getChatPartnerApi',
+		name: 'get.chat Partner (sandbox)',
+		twin: 'getChatPartner',
+		data: (baseUrl) => ({ baseUrl, apiKey: 'sandboxPartnerKey001' }),
+	},
+	{
 		type: 'salebotProjectApi',
 		name: 'Salebot (sandbox)',
 		twin: 'salebot',

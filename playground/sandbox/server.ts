@@ -70,10 +70,17 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 	const twins = createTwins((name) => ({
 		now: () => clock.now(),
 		later: (delayMs, task) => clock.later(delayMs, task),
-		deliver: (url, body) => webhooks.deliver(name, url, body),
+		deliver: (url, body, headers) => webhooks.deliver(name, url, body, headers),
 		origin: (other = name) => origins.get(other) ?? '',
 	}));
-	const urls: Sandbox['urls'] = { page: '', salebot: '', chatApi: '', chatApiAccount: '' };
+	const urls: Sandbox['urls'] = {
+		page: '',
+		salebot: '',
+		chatApi: '',
+		chatApiAccount: '',
+		getChat: '',
+		getChatPartner: '',
+	};
 	const apps: FastifyInstance[] = [];
 	const sandbox: Sandbox = {
 		urls,

@@ -11,7 +11,7 @@ export interface TwinTools {
 	 * Posts a webhook as the provider would. Duplicates and reorders when the sandbox was told to, waits for the
 	 * answer at most 10 seconds, never throws. Returns the HTTP status, 0 when nothing answered.
 	 */
-	deliver(url: string, body: Json): Promise<number>;
+	deliver(url: string, body: Json, headers?: Record<string, string>): Promise<number>;
 	/** Runs `task` later, on behalf of the provider (delayed sends, acknowledgements). `reset` cancels what is pending. */
 	later(delayMs: number, task: () => void | Promise<void>): void;
 	/** Where a twin listens, without a trailing slash: the own one, or another provider's. Empty before the start. */

@@ -18,9 +18,12 @@ export interface Delivery {
 	status: number;
 }
 
+type Call = Omit<Waiting, 'done'>;
+
 interface Waiting {
 	provider: Twin['name'];
 	body: Json;
+	headers: Record<string, string>;
 	done: Array<(status: number) => void>;
 }
 
@@ -50,32 +53,38 @@ export class Webhooks {
 	}
 
 	/** Never throws; resolves with the status of the first copy. */
-	async deliver(provider: Twin['name'], url: string, body: Json): Promise<number> {
+	async deliver(
+		provider: Twin['name'],
+		url: string,
+		body: Json,
+		headers: Record<string, string> = {},
+	): Promise<number> {
 		const faults = this.faults.webhooks(provider);
 		if (faults.delayMs) {
 			await sleep(faults.delayMs, undefined, { ref: false, signal: this.closing }).catch(
 				() => undefined,
 			);
 		}
-		if (faults.reorder || (faults.batch ?? 0) > 1) return await this.gather(provider, url, body);
-		return await this.copies(provider, url, body);
+		if (faults.reorder || (faults.batch ?? 0) > 1)
+			return await this.gather({ provider, body, headers }, url);
+		return await this.copies({ provider, body, headers }, url);
 	}
 
-	private async copies(provider: Twin['name'], url: string, body: Json): Promise<number> {
-		const status = await this.post(provider, url, body);
-		const extra = this.faults.webhooks(provider).duplicate ?? 0;
-		for (let copy = 0; copy < extra; copy += 1) await this.post(provider, url, body);
+	private async copies(call: Call, url: string): Promise<number> {
+		const status = await this.post(call, url);
+		const extra = this.faults.webhooks(call.provider).duplicate ?? 0;
+		for (let copy = 0; copy < extra; copy += 1) await this.post(call, url);
 		return status;
 	}
 
-	private gather(provider: Twin['name'], url: string, body: Json): Promise<number> {
+	private gather(call: Call, url: string): Promise<number> {
 		return new Promise((resolve) => {
 			const queue = this.waiting.get(url) ?? [];
 			if (queue.length === 0) {
 				this.waiting.set(url, queue);
 				setTimeout(() => void this.flush(url), MOMENT_MS).unref();
 			}
-			queue.push({ provider, body, done: [resolve] });
+			queue.push({ ...call, done: [resolve] });
 		});
 	}
 
@@ -87,25 +96,25 @@ export class Webhooks {
 		const faults = this.faults.webhooks(first.provider);
 		const ordered = faults.reorder ? queue.toReversed() : queue;
 		for (const item of mergeAll(ordered, faults.batch ?? 1)) {
-			const status = await this.copies(item.provider, url, item.body);
+			const status = await this.copies(item, url);
 			for (const done of item.done) done(status);
 		}
 	}
 
-	private async post(provider: Twin['name'], url: string, body: Json): Promise<number> {
+	private async post({ provider, body, headers }: Call, url: string): Promise<number> {
 		this.seq += 1;
 		const sent = { seq: this.seq, provider, url, body, sentAt: preciseNow() };
-		const status = await this.answer(url, body);
+		const status = await this.answer(url, body, headers);
 		this.deliveries.push({ ...sent, status, answeredAt: preciseNow() });
 		if (this.deliveries.length > KEPT) this.deliveries = this.deliveries.slice(-KEPT / 2);
 		return status;
 	}
 
-	private async answer(url: string, body: Json): Promise<number> {
+	private async answer(url: string, body: Json, headers: Record<string, string>): Promise<number> {
 		try {
 			const response = await fetch(url, {
 				method: 'POST',
-				headers: { 'content-type': 'application/json' },
+				headers: { ...headers, 'content-type': 'application/json' },
 				body: JSON.stringify(body),
 				signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), this.closing]),
 			});

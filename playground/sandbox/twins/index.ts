@@ -2,6 +2,9 @@ import type { Twin, TwinTools } from '../twin.ts';
 import type { ChatApiTwin } from './chatApi.ts';
 import { createChatApiTwin } from './chatApi.ts';
 import { createChatApiAccountTwin } from './chatApiAccount.ts';
+import type { GetChatTwin } from './getChat.ts';
+import { createGetChatTwin } from './getChat.ts';
+import { createGetChatPartnerTwin } from './getChatPartner.ts';
 import { createSalebotTwin } from './salebot.ts';
 
 /** Every provider of the sandbox. A new twin is one more line here and one in `createTwins`. */
@@ -9,10 +12,20 @@ export interface Twins {
 	salebot: Twin;
 	chatApi: ChatApiTwin;
 	chatApiAccount: Twin;
+	getChat: GetChatTwin;
+	getChatPartner: Twin;
 }
 
 export function createTwins(toolsFor: (name: Twin['name']) => TwinTools): Twins {
 	const chatApi = createChatApiTwin(toolsFor('chatApi'));
 	const chatApiAccount = createChatApiAccountTwin(toolsFor('chatApiAccount'), chatApi);
-	return { salebot: createSalebotTwin(toolsFor('salebot')), chatApi, chatApiAccount };
+	const getChat = createGetChatTwin(toolsFor('getChat'));
+	const getChatPartner = createGetChatPartnerTwin(toolsFor('getChatPartner'), getChat);
+	return {
+		salebot: createSalebotTwin(toolsFor('salebot')),
+		chatApi,
+		chatApiAccount,
+		getChat,
+		getChatPartner,
+	};
 }
