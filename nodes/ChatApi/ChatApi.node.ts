@@ -14,7 +14,8 @@ export class ChatApi implements INodeType {
 		icon: { light: 'file:../../icons/chatApi.svg', dark: 'file:../../icons/chatApi.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle:
+			'={{ ($parameter["resource"] + ": " + $parameter["operation"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Send and read WhatsApp messages through Chat API or 1MSG',
 		defaults: { name: 'Chat API' },
 		usableAsTool: true,

@@ -14,7 +14,8 @@ export class ChatApiInstances implements INodeType {
 		icon: { light: 'file:../../icons/chatApi.svg', dark: 'file:../../icons/chatApi.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle:
+			'={{ ($parameter["resource"] + ": " + $parameter["operation"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Create, delete and list the instances of a Chat API account',
 		defaults: { name: 'Chat API Instances' },
 		usableAsTool: true,

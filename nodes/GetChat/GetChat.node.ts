@@ -14,7 +14,8 @@ export class GetChat implements INodeType {
 		icon: { light: 'file:../../icons/getChat.svg', dark: 'file:../../icons/getChat.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle:
+			'={{ ($parameter["resource"] + ": " + $parameter["operation"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description:
 			'Send WhatsApp messages and manage chats, tags and assignments of a get.chat inbox',
 		defaults: { name: 'get.chat' },

@@ -12,7 +12,8 @@ export class GetChatPartner implements INodeType {
 		icon: { light: 'file:../../icons/getChat.svg', dark: 'file:../../icons/getChat.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle:
+			'={{ ($parameter["resource"] + ": " + $parameter["operation"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Create WhatsApp inboxes for clients with the Partner API of get.chat',
 		defaults: { name: 'get.chat Partner' },
 		usableAsTool: true,

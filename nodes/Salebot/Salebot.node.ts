@@ -14,7 +14,8 @@ export class Salebot implements INodeType {
 		icon: { light: 'file:../../icons/salebot.svg', dark: 'file:../../icons/salebot.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle:
+			'={{ ($parameter["resource"] + ": " + $parameter["operation"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Send messages, save variables and manage the clients of a Salebot project',
 		defaults: { name: 'Salebot' },
 		usableAsTool: true,

@@ -14,7 +14,10 @@ export interface RunSettings extends Settings {
 	width: number;
 }
 
-/** The options that every operation offers. */
+/**
+ * The options that every operation offers. Send Once, for the effect `send`, belongs here: its claims are made in
+ * `execute.ts` between preparing and sending, where the ledger already leaves out what an earlier try has settled.
+ */
 export function standardOptions(effect: Effect): INodeProperties[] {
 	const width = WIDTH[effect];
 	const seconds = defaultSettings.timeoutMs / 1000;
