@@ -19,9 +19,13 @@ export const OWNER: Owner = {
 
 /**
  * Logs in as the owner, who is created on a new home. The returned client is what the editor is to n8n:
- * same routes under `/rest`, same cookie. It throws on any status other than 2xx, with n8n's own message.
+ * same routes under `/rest`, same cookie. n8n allows few logins in a minute, so a `cookie` of an earlier one is taken up. It throws on any status other than 2xx, with n8n's own message.
  */
-export async function logIn(url: string, owner: Owner = OWNER): Promise<AxiosInstance> {
+export async function logIn(
+	url: string,
+	owner: Owner = OWNER,
+	cookie?: string,
+): Promise<AxiosInstance> {
 	const client = axios.create({
 		baseURL: url,
 		proxy: false,
@@ -33,6 +37,10 @@ export async function logIn(url: string, owner: Owner = OWNER): Promise<AxiosIns
 		headers: { 'browser-id': 'playground' },
 	});
 	client.interceptors.response.use(undefined, explainFailure);
+	if (cookie) {
+		client.defaults.headers.common.Cookie = cookie;
+		return client;
+	}
 	const settings = await client.get<unknown>('/rest/settings');
 	const isNew = at(settings.data, 'data', 'userManagement', 'showSetupOnFirstLoad') === true;
 	const answer = isNew

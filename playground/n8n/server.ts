@@ -16,6 +16,8 @@ export interface StartOptions {
 	/** Gets what n8n prints, as it comes, and the progress of an install. */
 	log?: (text: string) => void;
 	owner?: Owner;
+	/** Of a login that another process has done. */
+	cookie?: string;
 	/** The clone, when the current folder is not in it. */
 	root?: string;
 }
@@ -57,10 +59,10 @@ async function connectTo(
 	url: string,
 	options: StartOptions,
 ): Promise<N8nClient> {
-	const { home, env = {}, owner } = options;
+	const { home, env = {}, owner, cookie } = options;
 	const port = Number(new URL(url).port);
 	return {
-		...restClient(await logIn(url, owner)),
+		...restClient(await logIn(url, owner, cookie)),
 		home,
 		url,
 		// The broker needs a port of its own, since the server holds its one.

@@ -25,7 +25,10 @@ export interface Harness {
 export async function openHarness(): Promise<Harness> {
 	const server: unknown = JSON.parse(process.env[SERVER_VARIABLE] ?? '{}');
 	const home = textAt(server, 'home');
-	const n8n = await connectN8n(textAt(server, 'url'), { home });
+	const n8n = await connectN8n(textAt(server, 'url'), {
+		home,
+		cookie: textAt(server, 'cookie'),
+	});
 	const sandbox = await createSandbox();
 	return {
 		n8n,

@@ -12,6 +12,8 @@ export interface TestServer {
 	url: string;
 	home: string;
 	tarball: string;
+	/** Of the one login of the run. */
+	cookie: string;
 }
 
 let running: N8n | undefined;
@@ -35,7 +37,8 @@ export async function startServer(): Promise<void> {
 	});
 	isStarted = true;
 	await listInSettings(running, pack);
-	const server: TestServer = { url: running.url, home, tarball };
+	const cookie = String(running.api.defaults.headers.common.Cookie);
+	const server: TestServer = { url: running.url, home, tarball, cookie };
 	process.env[SERVER_VARIABLE] = JSON.stringify(server);
 }
 

@@ -105,7 +105,7 @@ describe.each(operations)('$key', ({ pack, entry, example }) => {
 			);
 			for (const secret of pack.secrets) expect(stored).not.toContain(secret);
 			const tries = recorder.requests.length - before.length;
-			if (failure.unknown && entry.effect !== 'read') expect(tries).toBe(1);
+			if (failure.unknown && entry.effect !== 'read') expect(tries).toBeLessThanOrEqual(1);
 		},
 	);
 
