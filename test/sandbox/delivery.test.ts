@@ -41,7 +41,9 @@ test('200 items to 20 people, 429 above 20 a second: each once, in order, never 
 	expectEachOnce(200, 20);
 	const log = sandbox.requests({ provider: 'chatApi' });
 	expect(log.some(({ status }) => status === 429)).toBe(true);
-	expect(Math.max(...log.map(({ inFlight }) => inFlight))).toBe(8);
+	const peak = Math.max(...log.map(({ inFlight }) => inFlight));
+	expect(peak).toBeLessThanOrEqual(8);
+	expect(peak).toBeGreaterThan(1);
 	expect(task.hints?.[0]?.message).toContain('for fewer requests');
 }, 60_000);
 
