@@ -122,6 +122,26 @@ test('flow 3, e-mail confirmation: the client gets the mail', async () => {
 	]);
 });
 
+test('the Test button of the credentials says yes and no', async () => {
+	const { n8n, sandbox } = harness;
+	const host = sandbox.urls.getChat;
+	const outcome = async (type: string, data: Record<string, string>) => {
+		const { id } = await n8n.createCredential({ type, name: type, data });
+		return (await n8n.testCredential(id)).status;
+	};
+	const login = { host, authentication: 'password', username: 'n8n' };
+	const partner = { baseUrl: sandbox.urls.getChatPartner };
+	const outcomes = [
+		await outcome('getChatApi', { host, token: 'sandbox-getchat-token' }),
+		await outcome('getChatApi', { host, token: 'wrong' }),
+		await outcome('getChatApi', { ...login, password: 'sandbox-password' }),
+		await outcome('getChatApi', { ...login, password: 'wrong' }),
+		await outcome('getChatPartnerApi', { ...partner, apiKey: 'sandboxPartnerKey001' }),
+		await outcome('getChatPartnerApi', { ...partner, apiKey: 'wrong' }),
+	];
+	expect(outcomes).toEqual(['OK', 'Error', 'OK', 'Error', 'OK', 'Error']);
+});
+
 describe('the get.chat Trigger', () => {
 	const workflow = (takeOver = 'stop') => ({
 		name: 'Messages',
