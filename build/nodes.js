@@ -23,6 +23,11 @@ const { root, dist } = require('./paths');
 
 const exportOf = (file, name) => (fs.existsSync(file) ? require(file)[name] : undefined);
 
+/** Those of a webhook, or what is polled for, where a provider has both. */
+const eventsOf = (folder, { polling }) =>
+	(polling ? exportOf(path.join(folder, 'updates.js'), 'updates') : undefined) ??
+	exportOf(path.join(folder, 'events.js'), 'events');
+
 /**
  * The nodes that package.json lists, as the build left them in dist, each with the catalogue
  * (action nodes) or the events (triggers) that it was made from.
@@ -42,7 +47,7 @@ function builtNodes(packageFolder = root, builtFolder = dist) {
 			node,
 			description,
 			...(description.group.includes('trigger')
-				? { events: exportOf(path.join(folder, 'events.js'), 'events') }
+				? { events: eventsOf(folder, description) }
 				: {
 						resources: exportOf(path.join(folder, 'operations', 'index.js'), 'catalogue')
 							?.resources,

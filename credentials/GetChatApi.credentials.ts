@@ -8,9 +8,10 @@ import type {
 } from 'n8n-workflow';
 import { baseOf } from '../nodes/GetChat/account';
 import { addressed, checkSecret, expressionMarks } from '../nodes/kit/account';
+import { SESSION_TOKEN } from '../nodes/kit/session';
 
 const WRONG_TOKEN =
-	'The instance does not accept this token. Make a user of the group App integration in the admin panel and use its token.';
+	'The instance does not accept this token, or user and password. Make a user of the group App integration in the admin panel and use that.';
 
 export class GetChatApi implements ICredentialType {
 	name = 'getChatApi';
@@ -33,16 +34,49 @@ export class GetChatApi implements ICredentialType {
 				'Where the inbox is: its domain, or any address of it from your browser. May be an expression for several instances.',
 		},
 		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'options',
+			options: [
+				{ name: 'Token', value: 'token' },
+				{
+					name: 'User and Password',
+					value: 'password',
+					description: 'Exchanged for a token, once',
+				},
+			],
+			default: 'token',
+		},
+		{
+			displayName: 'User Name',
+			name: 'username',
+			type: 'string',
+			required: true,
+			default: '',
+			displayOptions: { show: { authentication: ['password'] } },
+			description: 'Name of a user of the group App integration',
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			displayOptions: { show: { authentication: ['password'] } },
+		},
+		{
 			displayName: 'Token',
 			name: 'token',
 			type: 'string',
 			typeOptions: { password: true },
 			required: true,
 			default: '',
+			displayOptions: { show: { authentication: ['token'] } },
 			description:
 				'Token of a user of the group App integration, or of a configurator user, who cannot send messages. May be an expression for several instances.',
 		},
-		...expressionMarks('host', 'token'),
+		...expressionMarks('host', 'token', 'username', 'password'),
 	];
 
 	/** Adds the token, and only to requests to the account's own host. */
@@ -52,7 +86,19 @@ export class GetChatApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> => {
 		const request = addressed(options, baseOf(credentials));
 		if (!request) return options;
-		const token = checkSecret(credentials.token, 'Token');
+		if (credentials.authentication === 'password' && !credentials[SESSION_TOKEN]) {
+			const username = checkSecret(credentials.username, 'User Name');
+			const password = checkSecret(credentials.password, 'Password');
+			// Without a session there is only one thing to ask for; so the test of the credential logs in too.
+			return {
+				...request,
+				method: 'POST',
+				url: `${baseOf(credentials)}/auth/token/`,
+				headers: { ...request.headers, 'Content-Type': 'application/json' },
+				body: JSON.stringify({ username, password }),
+			};
+		}
+		const token = checkSecret(credentials[SESSION_TOKEN] ?? credentials.token, 'Token');
 		request.headers = { ...request.headers, Authorization: `Token ${token}` };
 		return request;
 	};
@@ -61,6 +107,13 @@ export class GetChatApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: { url: '/users/current/' },
 		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 400,
+					message: 'The instance does not accept this user name and password',
+				},
+			},
 			{ type: 'responseCode', properties: { value: 401, message: WRONG_TOKEN } },
 			{ type: 'responseCode', properties: { value: 403, message: WRONG_TOKEN } },
 			{

@@ -16,6 +16,15 @@ export const getChat: Provider = {
 	base: baseOf,
 	naming: 'snake_case',
 	readRefusal,
+	/** The same token comes again when there is one already (get-chat.md 2.2). */
+	login: {
+		request: ({ authentication }) =>
+			authentication === 'password'
+				? { method: 'POST', path: '/auth/token/', query: {}, body: {} }
+				: undefined,
+		token: (answer) => (isObject(answer) ? answer.token : undefined),
+		hint: 'Check User Name and Password in the credential.',
+	},
 	hints: {
 		// A wrong token and a missing right are both 403 (get-chat.md 2.2).
 		401: NOT_ALLOWED.replace('Either the token', 'The token'),
@@ -50,7 +59,10 @@ function readRefusal({ status, data }: Reply): Refusal | undefined {
 	const answer = isObject(data.waba_response) ? data.waba_response : {};
 	const whatsApp = objectsIn(answer.errors).map(whatsAppError).filter(Boolean).join('; ');
 	const full = [said, whatsApp].filter(Boolean).join(': ') || byField(data);
-	return full === '' ? undefined : { message: full.slice(0, 500) };
+	if (full === '') return undefined;
+	// A wrong token is a 403 like a missing right; only the words of the framework tell (get-chat.md 2.2).
+	const unauthorized = status === 403 && /invalid token|credentials were not/i.test(full);
+	return { message: full.slice(0, 500), ...(unauthorized && { unauthorized }) };
 }
 
 function whatsAppError({ title, code, details, recommendation }: IDataObject): string {

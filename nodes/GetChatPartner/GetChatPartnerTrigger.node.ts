@@ -22,7 +22,7 @@ export class GetChatPartnerTrigger implements INodeType {
 		defaults: { name: 'get.chat Partner Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		// The token opens the whole inbox, so n8n never shows it.
+		// The token opens the whole inbox: an n8n with data redaction masks it in its executions.
 		sensitiveOutputFields: ['token', 'body.token'],
 		webhooks: pastedWebhooks({ httpMethod: 'POST,PUT,GET' }),
 		properties: [secretParameter, eventSelector(events), partnerTriggerOptions],

@@ -46,7 +46,7 @@ export const details = field({
 	wire: false,
 	when: { flow: ['configurator'], tokenTo: ['trigger'] },
 	description:
-		'Travel along in the webhook address and come out of the trigger beside the token, for example the number of the client. The token itself does not say which instance it belongs to. Subdomain and channel ID travel along anyway.',
+		'Travel along in the webhook address and come out of the trigger beside the token, for example the number of the client: the token itself does not say which instance it belongs to. A detail named host is where a credential with expressions finds the instance. Subdomain and channel ID travel along anyway.',
 });
 
 export const configurator = field({

@@ -75,8 +75,10 @@ export function receive(context: IWebhookFunctions): IWebhookResponseData {
 	if (fresh.length === 0) return answered;
 	const details: unknown = context.getQueryData();
 	const along = isObject(details) ? details : {};
+	// Beside the token, so that a credential with `$json.host` and `$json.token` works right behind the trigger.
+	const host = typeof along.host === 'string' ? { host: along.host } : {};
 	return {
 		...answered,
-		workflowData: [fresh.map(({ json }) => ({ json: { ...json, details: along } }))],
+		workflowData: [fresh.map(({ json }) => ({ json: { ...json, ...host, details: along } }))],
 	};
 }

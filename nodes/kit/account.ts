@@ -2,8 +2,10 @@ import type {
 	ICredentialDataDecryptedObject,
 	ICredentialType,
 	IHttpRequestOptions,
+	INodeParameters,
 	INodeProperties,
 } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
 import { badInput } from './failure';
 
 /** Checks the base URL of a credential: scheme and host, nothing behind. Returns it without the slash at the end. */
@@ -45,12 +47,23 @@ export function variesByItem(type: ICredentialType, data: ICredentialDataDecrypt
 	);
 }
 
-/** Checks the masked fields of a credential before the first request. Throws `badInput`. */
+/** Checks the masked fields of a credential that are shown, before the first request. Throws `badInput`. */
 export function checkSecrets(type: ICredentialType, data: ICredentialDataDecryptedObject): void {
-	for (const { name, displayName, required, typeOptions } of type.properties) {
+	for (const property of type.properties) {
+		const { name, displayName, required, typeOptions } = property;
 		const given = data[name];
+		if (!NodeHelpers.displayParameter(plainValues(data), property, null, null)) continue;
 		if (typeOptions?.password && (required || given)) checkSecret(given, displayName);
 	}
+}
+
+function plainValues(data: ICredentialDataDecryptedObject): INodeParameters {
+	return Object.fromEntries(
+		Object.entries(data).map(([name, value]) => [
+			name,
+			typeof value === 'boolean' || typeof value === 'number' ? value : String(value),
+		]),
+	);
 }
 
 /** Checks a text of a credential that is used as it is. Never repeats the text. */

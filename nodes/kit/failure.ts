@@ -23,6 +23,8 @@ export interface FailureFacts {
 	badInput?: boolean;
 	/** The provider does not know what was asked for. */
 	notFound?: boolean;
+	/** The token was refused before anything was done; a new login may help. */
+	unauthorized?: boolean;
 	/** The execution was cancelled. */
 	cancelled?: boolean;
 }

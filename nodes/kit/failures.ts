@@ -90,6 +90,7 @@ export function statusFailure(
 		status,
 		...(limited && { limited }),
 		...((refusal?.notFound ?? status === 404) && { notFound: true }),
+		...(refusal?.unauthorized && { unauthorized: true }),
 		...(retryAfterMs !== undefined && { retryAfterMs }),
 	});
 }

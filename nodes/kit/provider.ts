@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, ICredentialType } from 'n8n-workflow';
 import type { PageStrategy } from './paginate';
 import type { Naming } from './request';
+import type { Login } from './session';
 import type { Reply } from './transport';
 
 /** What a provider says when it did not do what was asked, in its own words. */
@@ -12,6 +13,8 @@ export interface Refusal {
 	notFound?: boolean;
 	/** It wants fewer requests, as with a 429. */
 	limited?: boolean;
+	/** It does not know the token, as with a 401. */
+	unauthorized?: boolean;
 }
 
 /** A provider on one screen: everything that all its operations, dropdowns and triggers have in common. */
@@ -31,5 +34,7 @@ export interface Provider {
 	readRefusal(reply: Reply): Refusal | undefined;
 	/** Advice by HTTP status, where the general one is not good enough. */
 	hints?: Readonly<Record<number, string>>;
+	/** For credentials with user and password: how they become a token. */
+	login?: Login;
 	pages?: Readonly<Record<string, PageStrategy>>;
 }

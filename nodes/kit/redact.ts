@@ -26,6 +26,23 @@ export function redactor(secrets: readonly string[]): Redact {
 	return (text) => text.replace(pattern, PLACEHOLDER);
 }
 
+/** As `redactor`, for secrets of which some become known only later, such as the token of a session. */
+export function learningRedactor(secrets: readonly string[]): {
+	redact: Redact;
+	learn(secret: string): void;
+} {
+	const known = new Set(secrets);
+	let current = redactor([...known]);
+	return {
+		redact: (text) => current(text),
+		learn(secret) {
+			if (known.has(secret)) return;
+			known.add(secret);
+			current = redactor([...known]);
+		},
+	};
+}
+
 function anySpelling(character: string): string {
 	const bytes = [...Buffer.from(character)].map((byte) => byte.toString(16).padStart(2, '0'));
 	const percent = bytes.map((hex) => `%${[...hex].map(anyCase).join('')}`).join('');

@@ -1,6 +1,6 @@
 import type {
-	IDataObject,
 	ICredentialDataDecryptedObject,
+	IDataObject,
 	IExecuteFunctions,
 	IHookFunctions,
 	IHttpRequestOptions,
@@ -9,20 +9,21 @@ import type {
 	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
-import { checkSecrets } from './account';
+import { addressed, checkSecrets } from './account';
 import type { Effect } from './catalogue';
 import type { Clock } from './clock';
 import { systemClock } from './clock';
 import { download } from './download';
-import { multipart } from './files';
-import { Failure } from './failure';
+import { Failure, asFailure } from './failure';
 import { networkFailure, statusFailure, unreadable } from './failures';
+import { hostOf, toHttp, toReply } from './http';
 import { Pace } from './pace';
 import type { Provider } from './provider';
 import type { Redact } from './redact';
-import { redactor, secretsOf } from './redact';
+import { learningRedactor, secretsOf } from './redact';
 import type { ApiRequest } from './request';
 import { pauseBeforeRetry } from './retry';
+import { openSession } from './session';
 
 /** Every place of n8n from which a provider is called. */
 export type ApiContext =
@@ -104,32 +105,62 @@ export function open(
 	const { settings = defaultSettings, clock = systemClock, random = Math.random, signal } = options;
 	const type = provider.credential.name;
 	checkSecrets(provider.credential, data);
-	const redact = redactor(secretsOf(provider.credential, data));
+	const { redact, learn } = learningRedactor(secretsOf(provider.credential, data));
 	const base = provider.base(data);
 	const pace = new Pace(settings.requestsPerSecond, clock);
-	const decrypted = { id: '', name: type, type, data };
 
 	const request = async (
 		options: IHttpRequestOptions,
-		withSecrets = true,
+		token: ICredentialDataDecryptedObject | 'no secrets' = {},
 	): Promise<IN8nHttpFullResponse | Failure> => {
 		try {
-			if (!withSecrets) return await context.helpers.httpRequest(options);
+			if (token === 'no secrets') return await context.helpers.httpRequest(options);
 			return await context.helpers.httpRequestWithAuthentication.call(context, type, options, {
-				credentialsDecrypted: decrypted,
+				credentialsDecrypted: { id: '', name: type, type, data: { ...data, ...token } },
 			});
 		} catch (error) {
 			return networkFailure(error, provider.title, hostOf(base), settings.timeoutMs, redact);
 		}
 	};
 
-	const attempt = async (call: ApiRequest, expect: 'data' | 'file'): Promise<Reply | Failure> => {
-		const answer = await request(toHttp(call, base, settings.timeoutMs));
+	const attempt = async (
+		call: ApiRequest,
+		expect: 'data' | 'file',
+		token?: ICredentialDataDecryptedObject,
+	): Promise<Reply | Failure> => {
+		const answer = await request(toHttp(call, base, settings.timeoutMs), token);
 		if (answer instanceof Failure) return answer;
 		const reply = toReply(answer, redact, expect);
 		if (reply === undefined) return unreadable(provider.title, answer.statusCode);
 		return statusFailure(reply, answer.headers, provider) ?? reply;
 	};
+
+	/** Tries until it works or must not be repeated. */
+	const carryOut = async (effect: Effect, attempt: () => Promise<Reply | Failure>) => {
+		for (let tries = 1; ; tries++) {
+			await pace.turn(signal);
+			const startedAt = clock.now();
+			const result = await attempt();
+			if (!(result instanceof Failure)) {
+				pace.success();
+				return result;
+			}
+			const { facts } = result;
+			const pause = signal?.aborted ? undefined : pauseBeforeRetry(effect, facts, tries, random());
+			if (facts.limited) pace.refusal(startedAt, pause ?? facts.retryAfterMs ?? 0);
+			if (pause === undefined) throw withEffect(result, effect);
+			if (!facts.limited) await clock.sleep(pause, signal);
+		}
+	};
+
+	const inSession =
+		provider.login &&
+		openSession(provider.login, {
+			identity: [type, base, data],
+			credentials: data,
+			logIn: async (call) => await carryOut('read', async () => await attempt(call, 'data')),
+			hide: learn,
+		});
 
 	return {
 		redact,
@@ -144,27 +175,34 @@ export function open(
 		shared: () => context.getWorkflowStaticData('global'),
 		async download(url, maxBytes) {
 			await pace.turn(signal);
-			return await download(request, { url, base, timeoutMs: settings.timeoutMs, maxBytes });
+			const link = { url, base, timeoutMs: settings.timeoutMs, maxBytes };
+			const load = async (token?: ICredentialDataDecryptedObject) =>
+				await settle(
+					download(
+						async (options, isOwn) => await request(options, isOwn ? token : 'no secrets'),
+						link,
+					),
+				);
+			const needsSession = inSession && addressed({ url }, base);
+			const result = needsSession ? await inSession(load) : await load();
+			return result instanceof Failure ? await Promise.reject(result) : result;
 		},
 		async send(call, effect, expect = 'data') {
-			for (let tries = 1; ; tries++) {
-				await pace.turn(signal);
-				const startedAt = clock.now();
-				const result = await attempt(call, expect);
-				if (!(result instanceof Failure)) {
-					pace.success();
-					return result;
-				}
-				const { facts } = result;
-				const pause = signal?.aborted
-					? undefined
-					: pauseBeforeRetry(effect, facts, tries, random());
-				if (facts.limited) pace.refusal(startedAt, pause ?? facts.retryAfterMs ?? 0);
-				if (pause === undefined) throw withEffect(result, effect);
-				if (!facts.limited) await clock.sleep(pause, signal);
-			}
+			return await carryOut(effect, async () =>
+				inSession
+					? await inSession(async (token) => await attempt(call, expect, token))
+					: await attempt(call, expect),
+			);
 		},
 	};
+}
+
+async function settle(reply: Promise<Reply>): Promise<Reply | Failure> {
+	try {
+		return await reply;
+	} catch (error) {
+		return asFailure(error);
+	}
 }
 
 /** Makes a loader that asks once per run, however many items need its result. */
@@ -175,68 +213,6 @@ export function perRun<T>(load: (api: Api) => Promise<T>): (api: Api) => Promise
 		loaded.set(api, known);
 		return await known;
 	};
-}
-
-function toHttp(call: ApiRequest, base: string, timeout: number): IHttpRequestOptions {
-	const { method, path, query, body } = call;
-	const form = call.form && multipart(call.form.name, call.form.file);
-	return {
-		method,
-		url: base + path,
-		...(Object.keys(query).length > 0 && { qs: query }),
-		headers: {
-			Accept: 'application/json',
-			...(body !== undefined && { 'Content-Type': 'application/json' }),
-			...(form && { 'Content-Type': form.contentType }),
-		},
-		// As text, so that an empty object or a top-level array arrives as it is.
-		...(body !== undefined && { body: JSON.stringify(body) }),
-		...(form && { body: form.body }),
-		// As bytes, so that a file, a web page or broken JSON is seen as what it is.
-		encoding: 'arraybuffer',
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		// A redirect could carry secrets to another host and turns a POST into a GET.
-		disableFollowRedirect: true,
-		timeout,
-	};
-}
-
-/** Nothing when the answer is neither JSON nor a short text although it should be. */
-function toReply(
-	answer: IN8nHttpFullResponse,
-	redact: Redact,
-	expect: 'data' | 'file',
-): Reply | undefined {
-	const raw = toBuffer(answer.body);
-	const contentType = String(answer.headers['content-type'] ?? '').toLowerCase();
-	const status = answer.statusCode;
-	const isFile = expect === 'file' && status < 300 && !/json|html|^text/.test(contentType);
-	if (isFile) return { status, contentType, data: undefined, raw };
-	const text = redact(raw.toString('utf8')).trim();
-	const json = parseJson(text);
-	if (json !== undefined) return { status, contentType, data: json, raw };
-	const isBroken = /^[<{["]/.test(text);
-	if (isBroken && status < 300) return undefined;
-	return { status, contentType, data: isBroken ? '' : text, raw };
-}
-
-function toBuffer(body: unknown): Buffer {
-	if (Buffer.isBuffer(body)) return body;
-	if (body instanceof ArrayBuffer) return Buffer.from(body);
-	return Buffer.from(typeof body === 'string' ? body : '');
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
-
-function hostOf(base: string): string {
-	return /^https?:\/\/[^/]+/.exec(base)?.[0] ?? base;
 }
 
 /** A read has no outcome to worry about. */

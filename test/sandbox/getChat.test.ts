@@ -19,7 +19,9 @@ function teahouse(): Instance {
 	return found;
 }
 
-const number = (index: number) => `1555${String(index).padStart(7, '0')}`;
+function number(index: number): string {
+	return `1555${String(index).padStart(7, '0')}`;
+}
 
 /** So many chats, with VIP on all and Paid on every second one. */
 function tagChats(count: number): INodeExecutionData[] {

@@ -1,0 +1,196 @@
+import type { IDataObject } from 'n8n-workflow';
+import { Failure } from './failure';
+
+// The core of polling: what is new in a list that moves while it is read. It knows no n8n and no time of its own.
+
+/** A part of a list. `limit` and `offset` are those of the provider. */
+export interface Span {
+	offset: number;
+	limit: number;
+	/** Everything below this position is known: for providers that can leave it out. */
+	since: number;
+}
+
+export interface Slice {
+	entries: IDataObject[];
+	/** Length of the whole list, where the provider says it. */
+	count?: number | undefined;
+}
+
+/** A list that a provider gives newest first or oldest first. */
+export interface Source {
+	/** Most entries per request. */
+	size: number;
+	read(span: Span): Promise<Slice>;
+	idOf(entry: IDataObject): string | undefined;
+	/** Grows from entry to entry: a number that the provider counts up, or a time. Two entries may share one. */
+	positionOf(entry: IDataObject): number;
+	/** How far behind the newest entry an older one may still turn up, in the unit of the position. */
+	lag: number;
+}
+
+/** What is remembered between two polls. */
+export interface Mark {
+	/** Every entry below this position is dealt with. */
+	floor: number;
+	/** Position by id, of the entries from there on that are dealt with too. */
+	seen: Record<string, number>;
+}
+
+/** So many entries are read twice, so that entries that are deleted meanwhile move none past the reader. */
+const OVERLAP = 10;
+/** A list that never ends is a mistake of the server. */
+const MOST_READS = 20_000;
+
+/**
+ * The entries that came since the last poll, oldest first, and what to remember. Without a mark nothing is new: the
+ * list is only marked. When time runs out, the rest is left to the next poll, which does not begin again.
+ */
+export async function readNew(
+	source: Source,
+	before: Mark | undefined,
+	outOfTime: () => boolean = () => false,
+): Promise<{ found: IDataObject[]; mark: Mark }> {
+	const { size, lag } = source;
+	const known = new Map(Object.entries(before?.seen ?? {}));
+	const fresh: Array<{ entry: IDataObject; position: number }> = [];
+	const at = await newestFirst(source, before?.floor ?? 0);
+	let floor = before?.floor;
+	let complete = false;
+	let distance = 0;
+	for (let reads = 0; reads < MOST_READS; reads++) {
+		const { placed, bottom } = await at(distance);
+		if (distance > 0 && placed.length > 0 && !placed.some(({ id }) => known.has(id))) {
+			// So much was deleted meanwhile that entries moved past: back to where something is known.
+			distance = Math.max(0, distance - Math.floor(size / 2));
+			continue;
+		}
+		floor ??= Math.max(...placed.map(({ position }) => position), lag) - lag;
+		const allKnown = placed.every(({ id }) => known.has(id));
+		for (const { id, position, entry } of placed) {
+			if (position < floor || known.has(id)) continue;
+			known.set(id, position);
+			fresh.push({ entry, position });
+		}
+		const last = placed[placed.length - 1];
+		complete = bottom || last === undefined || last.position < floor;
+		if (complete || outOfTime()) break;
+		// What an interrupted poll has dealt with need not be read again.
+		distance = Math.max(distance + size - OVERLAP, allKnown ? known.size - OVERLAP : 0);
+	}
+	fresh.sort((a, b) => a.position - b.position);
+	return {
+		found: before ? fresh.map(({ entry }) => entry) : [],
+		mark: complete ? raised(floor ?? 0, known, lag) : { floor: floor ?? 0, seen: toRecord(known) },
+	};
+}
+
+/**
+ * The entries among the newest `most` that are not as they were at the last poll, and the versions to remember.
+ * Entries that were not there before are remembered only.
+ */
+export async function readChanged(
+	source: Source,
+	before: Record<string, string> | undefined,
+	versionOf: (entry: IDataObject) => string,
+	most: number,
+	outOfTime: () => boolean = () => false,
+): Promise<{ found: IDataObject[]; versions: Record<string, string> }> {
+	const versions: Record<string, string> = {};
+	const found: IDataObject[] = [];
+	const at = await newestFirst(source, 0);
+	let finished = false;
+	for (let distance = 0; distance < most && !finished; distance += source.size - OVERLAP) {
+		const { placed, bottom } = await at(distance);
+		for (const { id, entry } of placed) {
+			if (id in versions) continue;
+			const version = versionOf(entry);
+			versions[id] = version;
+			const known = before?.[id];
+			if (known !== undefined && known !== version) found.push(entry);
+		}
+		finished = bottom || placed.length === 0;
+		if (outOfTime()) return { found: found.reverse(), versions: { ...before, ...versions } };
+	}
+	return { found: found.reverse(), versions };
+}
+
+/** The newest entries, newest first. */
+export async function readNewest(source: Source, most: number): Promise<IDataObject[]> {
+	const at = await newestFirst(source, 0);
+	const { placed } = await at(0);
+	return placed.slice(0, most).map(({ entry }) => entry);
+}
+
+interface Placed {
+	id: string;
+	position: number;
+	entry: IDataObject;
+}
+
+type ReadAt = (distance: number) => Promise<{ placed: Placed[]; bottom: boolean }>;
+
+/** Reads at a distance from the newest entry, whichever end of the list that is. */
+async function newestFirst(source: Source, since: number): Promise<ReadAt> {
+	const { size } = source;
+	const read = async (offset: number) => {
+		const { entries, count } = await source.read({ offset, limit: size, since });
+		const placed = entries.map((entry) => place(source, entry));
+		const isLast =
+			placed.length === 0 || (placed.length < size && !(Number(count) > offset + placed.length));
+		return { placed, count, isLast };
+	};
+	let first: Awaited<ReturnType<typeof read>> | undefined = await read(0);
+	const { placed, count, isLast } = first;
+	const rises = (placed[0]?.position ?? 0) < (placed[placed.length - 1]?.position ?? 0);
+	if (rises && !isLast && count !== undefined) {
+		return async (distance) => {
+			const offset = Math.max(0, count - size - distance);
+			const page = await read(offset);
+			return { placed: page.placed.reverse(), bottom: offset === 0 };
+		};
+	}
+	if (rises) {
+		const all = new Map(placed.map((entry) => [entry.id, entry]));
+		for (let offset = size - OVERLAP, done = isLast; !done; offset += size - OVERLAP) {
+			const page = await read(offset);
+			for (const entry of page.placed) all.set(entry.id, entry);
+			done = page.isLast;
+		}
+		const entries = [...all.values()].reverse();
+		return async (distance) =>
+			await Promise.resolve({
+				placed: entries.slice(distance, distance + size),
+				bottom: distance + size >= entries.length,
+			});
+	}
+	return async (distance) => {
+		const page = distance === 0 && first ? first : await read(distance);
+		first = undefined;
+		return { placed: page.placed, bottom: page.isLast };
+	};
+}
+
+function place(source: Source, entry: IDataObject): Placed {
+	const id = source.idOf(entry);
+	const position = source.positionOf(entry);
+	if (id !== undefined && Number.isFinite(position)) return { id, position, entry };
+	throw new Failure({
+		message:
+			'An entry of the list has no id or no position, so it cannot be told whether it is new',
+		hint: `It has the fields ${Object.keys(entry).join(', ')}.`,
+		outcome: 'rejected',
+	});
+}
+
+/** Moves the floor up to where nothing new is expected below, and forgets what lies under it. */
+function raised(floor: number, known: ReadonlyMap<string, number>, lag: number): Mark {
+	let newest = floor;
+	for (const position of known.values()) newest = Math.max(newest, position);
+	const next = Math.max(floor, newest - lag);
+	return { floor: next, seen: toRecord([...known].filter(([, position]) => position >= next)) };
+}
+
+function toRecord(pairs: Iterable<readonly [string, number]>): Record<string, number> {
+	return Object.fromEntries(pairs);
+}

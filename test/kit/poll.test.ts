@@ -1,0 +1,157 @@
+import type { IDataObject, INodeParameters, IPollFunctions } from 'n8n-workflow';
+import { ChatApiInstanceApi } from '../../credentials/ChatApiInstanceApi.credentials';
+import { poll } from '../../nodes/kit/poll';
+import type { PollSetup } from '../../nodes/kit/poll';
+import type { Provider } from '../../nodes/kit/provider';
+
+const provider: Provider = {
+	title: 'Test',
+	credential: new ChatApiInstanceApi(),
+	base: () => 'https://api.example',
+	naming: 'snake_case',
+	readRefusal: () => undefined,
+};
+
+let list: IDataObject[] = [];
+let fails = false;
+/** Lets a test hold a poll that is under way. */
+let wait: Promise<unknown> = Promise.resolve();
+
+const row = {
+	label: 'New Entry',
+	description: 'An entry was made',
+	usual: true,
+	size: 100,
+	lag: 0,
+	idOf: ({ id }: IDataObject) => String(id),
+	positionOf: ({ id }: IDataObject) => Number(id),
+	flat: ({ id }: IDataObject) => ({ entryId: id }),
+	sample: { id: 1 },
+	read: async (_api: unknown, { offset, limit }: { offset: number; limit: number }) => {
+		await wait;
+		if (fails) throw new Error('The list is broken');
+		return { entries: [...list].reverse().slice(offset, offset + limit) };
+	},
+};
+
+const setup: PollSetup = {
+	rows: {
+		entry: row,
+		odd: { ...row, wanted: ({ id }, { odd }) => odd !== true || Number(id) % 2 === 1 },
+		changed: { ...row, versionOf: ({ state }) => state },
+	},
+	parameters: ['shop', 'odd'],
+	source: ['shop'],
+};
+
+function context(memory: IDataObject, parameters: INodeParameters, mode = 'trigger') {
+	// Only what a poll uses; the rest of n8n is not here.
+	const partial: unknown = {
+		getCredentials: async () => await Promise.resolve({ token: 't' }),
+		getNode: () => ({
+			id: 'n',
+			name: 'N',
+			type: 't',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters,
+		}),
+		getWorkflow: () => ({ id: 'w' }),
+		getMode: () => mode,
+		getPollBudgetMs: () => 60_000,
+		getWorkflowStaticData: () => memory,
+		getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
+		helpers: {},
+	};
+	return partial as IPollFunctions;
+}
+
+const run = async (memory: IDataObject, parameters: INodeParameters, mode?: string) =>
+	(await poll(context(memory, parameters, mode), provider, setup))?.[0]?.map(({ json }) => json);
+const entries = (...ids: number[]) => ids.map((id) => ({ id }));
+
+beforeEach(() => {
+	list = entries(1, 2, 3);
+	fails = false;
+	wait = Promise.resolve();
+});
+
+test('starts from now, then gives each entry once, with its fields beside the body', async () => {
+	const memory: IDataObject = {};
+	const parameters = { events: ['entry'], shop: '1' };
+	expect(await run(memory, parameters)).toBeUndefined();
+	list.push(...entries(4, 5));
+	expect(await run(memory, parameters)).toEqual([
+		{ event: 'entry', entryId: 4, body: { id: 4 } },
+		{ event: 'entry', entryId: 5, body: { id: 5 } },
+	]);
+	expect(await run(memory, parameters)).toBeUndefined();
+});
+
+test('a failed poll remembers nothing, so the next one skips nothing', async () => {
+	const memory: IDataObject = {};
+	const parameters = { events: ['entry'] };
+	await run(memory, parameters);
+	const before = JSON.stringify(memory);
+	list.push(...entries(4));
+	fails = true;
+	await expect(run(memory, parameters)).rejects.toThrow('The list is broken');
+	expect(JSON.stringify(memory)).toBe(before);
+	fails = false;
+	expect(await run(memory, parameters)).toHaveLength(1);
+});
+
+test('a poll that starts while another one reads gives nothing', async () => {
+	const memory: IDataObject = {};
+	const parameters = { events: ['entry'] };
+	await run(memory, parameters);
+	list.push(...entries(4));
+	let go = (): void => undefined;
+	wait = new Promise<void>((resolve) => (go = resolve));
+	const slow = run(memory, parameters);
+	expect(await run(memory, parameters)).toBeUndefined();
+	go();
+	expect(await slow).toHaveLength(1);
+});
+
+test('what is not wanted is dealt with in silence', async () => {
+	const memory: IDataObject = {};
+	await run(memory, { events: ['odd'], odd: true });
+	list.push(...entries(4, 5));
+	expect(await run(memory, { events: ['odd'], odd: true })).toHaveLength(1);
+	expect(await run(memory, { events: ['odd'], odd: false })).toBeUndefined();
+});
+
+test('another list, and a kind that is chosen later, start from now', async () => {
+	const memory: IDataObject = {};
+	await run(memory, { events: ['entry'], shop: '1' });
+	list.push(...entries(4));
+	expect(await run(memory, { events: ['entry'], shop: '2' })).toBeUndefined();
+	list.push(...entries(5));
+	expect(await run(memory, { events: ['entry', 'odd'], shop: '2' })).toHaveLength(1);
+	list.push(...entries(6));
+	expect(await run(memory, { events: ['entry', 'odd'], shop: '2' })).toHaveLength(2);
+});
+
+test('changes', async () => {
+	const memory: IDataObject = {};
+	const parameters = { events: ['changed'] };
+	await run(memory, parameters);
+	list[1] = { id: 2, state: 'paid' };
+	expect(await run(memory, parameters)).toMatchObject([{ event: 'changed', entryId: 2 }]);
+	expect(await run(memory, parameters)).toBeUndefined();
+});
+
+test('a test by hand shows the newest entries and remembers nothing', async () => {
+	const memory: IDataObject = {};
+	list = entries(...Array.from({ length: 20 }, (_, index) => index));
+	const shown = await run(memory, { events: ['entry'] }, 'manual');
+	expect(shown?.map(({ entryId }) => entryId)).toEqual([19, 18, 17, 16, 15]);
+	expect(memory).toEqual({});
+});
+
+test('static data that something else wrote does no harm', async () => {
+	const memory: IDataObject = { entry: { source: 5, mark: 'x' }, other: 1 };
+	expect(await run(memory, { events: ['entry'] })).toBeUndefined();
+	expect(memory.other).toBe(1);
+});
