@@ -7,10 +7,11 @@ import { pages } from './paginate';
 import { build, without } from './prepare';
 import type { Job } from './prepare';
 import type { Provider } from './provider';
-import { toRequest } from './request';
+import { toNaming, toRequest } from './request';
 import type { ApiRequest } from './request';
 import { shape } from './shape';
 import type { Reply } from './transport';
+import { choiceOf, recipientOf, SKIPPED } from './window';
 
 /** Everything that carrying out an operation needs, the same for all items. */
 export interface Stage {
@@ -29,6 +30,45 @@ export async function perform(stage: Stage, jobs: readonly Job[]): Promise<Resul
 }
 
 async function performOne(stage: Stage, job: Job): Promise<INodeExecutionData[]> {
+	if (!stage.entry.window) return await carryOut(stage, job);
+	try {
+		return await carryOut(stage, job);
+	} catch (error) {
+		return await outsideWindow(stage, job, asFailure(error));
+	}
+}
+
+/** After a refusal because of the window the message certainly did not go out, so something else may happen instead. */
+async function outsideWindow(
+	{ entry, provider, ...rest }: Stage,
+	job: Job,
+	failure: Failure,
+): Promise<INodeExecutionData[]> {
+	const choice = choiceOf(job.values);
+	if (!failure.facts.windowClosed || choice === 'fail') throw failure;
+	if (choice === 'skip') {
+		const recipient = Object.entries(recipientOf(entry, job.values)).map(([key, value]) => [
+			toNaming(key, provider.naming),
+			value,
+		]);
+		const json = { skipped: SKIPPED, ...Object.fromEntries(recipient) };
+		return [{ json, pairedItem: { item: job.item } }];
+	}
+	const { instead, request: _refused, ...common } = job;
+	if (!instead) throw failure;
+	const { entry: template, values, request } = instead;
+	try {
+		const stage = { ...rest, provider, entry: template };
+		const items = await carryOut(stage, { ...common, values, ...(request && { request }) });
+		return items.map((item) => ({ ...item, json: { ...item.json, sentInstead: 'template' } }));
+	} catch (error) {
+		const { facts } = asFailure(error);
+		const message = `Template instead of the message: ${facts.message}`;
+		return await Promise.reject(new Failure({ ...facts, message }));
+	}
+}
+
+async function carryOut(stage: Stage, job: Job): Promise<INodeExecutionData[]> {
 	const { context, entry, provider } = stage;
 	const { api } = job;
 	const pairedItem = { item: job.item };
