@@ -6,7 +6,7 @@ import type { Ledger } from './ledger';
 import { perform } from './perform';
 import type { Result, Stage } from './perform';
 import type { Job } from './prepare';
-import type { Gate, Skip } from './sendOnce';
+import type { Gate } from './sendOnce';
 
 /** How jobs are to be carried out, and who hears what became of them. */
 export interface Delivery {
@@ -20,7 +20,6 @@ export interface Delivery {
 	/** Waits before each request, for example so that sending looks less like a machine. */
 	pause?: () => Promise<void>;
 	settle(job: Job, result: Result): void;
-	leaveOut(job: Job, skip: Skip): void;
 	/** Something that concerns all, although the requests themselves worked. */
 	warn(message: string): void;
 }
@@ -31,17 +30,17 @@ export async function deliver(
 	jobs: readonly Job[],
 	delivery: Delivery,
 ): Promise<void> {
-	const { width, stopped, ledger, gate, settle, leaveOut } = delivery;
+	const { width, stopped, ledger, gate, settle } = delivery;
 
 	const ended = async (job: Job, result: Result): Promise<void> => {
-		if (!(result instanceof Failure)) {
+		if (Array.isArray(result)) {
 			ledger.note(job.item, job.fingerprint, { items: result });
-		} else if (result.facts.outcome === 'unknown') {
+		} else if (result instanceof Failure && result.facts.outcome === 'unknown') {
 			ledger.note(job.item, job.fingerprint, { unknown: result });
 		}
 		settle(job, result);
 		try {
-			await gate?.note(job, result instanceof Failure ? result : undefined);
+			await gate?.note(job, result);
 		} catch (error) {
 			delivery.warn(asFailure(error).message);
 		}
@@ -59,7 +58,7 @@ export async function deliver(
 	const admit = async (unit: readonly Job[]): Promise<readonly Job[]> => {
 		if (!gate) return unit;
 		try {
-			return await gate.admit(unit, leaveOut);
+			return await gate.admit(unit, settle);
 		} catch (error) {
 			for (const job of unit) settle(job, asFailure(error));
 			return [];

@@ -67,11 +67,10 @@ export async function execute(
 		ledger,
 		gate: once && new OnceGate(context, jobs, once),
 		settle(job, result) {
-			if (result instanceof Failure) report.failed(job.item, result);
-			else report.done(job.item, result);
-		},
-		leaveOut({ item }, skip) {
-			report.done(item, [{ json: { ...skip }, pairedItem: { item } }]);
+			const { item } = job;
+			if (Array.isArray(result)) report.done(item, result);
+			else if (result instanceof Failure) report.failed(item, result);
+			else report.done(item, [{ json: { ...result }, pairedItem: { item } }]);
 		},
 		warn: (message) => {
 			context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });

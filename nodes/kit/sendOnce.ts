@@ -1,24 +1,18 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { badInput } from './failure';
-import type { Failure } from './failure';
+import { Failure, badInput } from './failure';
 import { isObject } from './json';
 import { Once } from './once';
-import type { Verdict } from './once';
+import type { Result, Skip } from './perform';
+import type { Ending, Verdict } from './once';
 import type { Job } from './prepare';
 import { openRecords } from './records';
-
-/** Why a job was left out; `outcome` where nobody can tell whether it arrived earlier. */
-export interface Skip {
-	skipped: string;
-	outcome?: 'unknown';
-}
 
 /** Lets jobs through that were not sent before. */
 export interface Gate {
 	/** Those of one request that may go, marked in the database; `leaveOut` is told about the others. */
 	admit(jobs: readonly Job[], leaveOut: (job: Job, skip: Skip) => void): Promise<Job[]>;
 	/** Notes what became of a job that was admitted. */
-	note(job: Job, failure?: Failure): Promise<void>;
+	note(job: Job, result: Result): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -155,10 +149,8 @@ export class OnceGate implements Gate {
 		});
 	}
 
-	async note(job: Job, failure?: Failure): Promise<void> {
-		const isUnknown = failure?.facts.outcome === 'unknown';
-		const ending = isUnknown ? 'unknown' : failure ? 'free' : 'sent';
-		await this.once.end(this.keyOf(job), ending);
+	async note(job: Job, result: Result): Promise<void> {
+		await this.once.end(this.keyOf(job), endingOf(result));
 	}
 
 	async close(): Promise<void> {
@@ -180,6 +172,12 @@ export async function forgetAll(context: IExecuteFunctions): Promise<void> {
 	const records = openRecords(context);
 	await records.clear();
 	await records.close();
+}
+
+function endingOf(result: Result): Ending {
+	if (Array.isArray(result)) return 'sent';
+	const outcome = result instanceof Failure ? result.facts.outcome : result.outcome;
+	return outcome === 'unknown' ? 'unknown' : 'free';
 }
 
 function toSkip(verdict: Verdict | undefined): Skip | undefined {
