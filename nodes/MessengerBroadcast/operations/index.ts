@@ -11,7 +11,7 @@ type Chosen = Readonly<
 function choose(title: string, { resources }: Catalogue, chosen: Chosen) {
 	const entries = Object.entries(chosen).flatMap(([key, [resource, operation, name]]) => {
 		const entry = resources[resource]?.operations[operation];
-		const action = `Broadcast a ${name} over ${title}`.toLowerCase().replace('b', 'B');
+		const action = `Broadcast a ${name.toLowerCase()}`;
 		return entry ? [[key, { ...entry, name, action } satisfies Operation] as const] : [];
 	});
 	return { name: title, operations: Object.fromEntries(entries) };
