@@ -1,12 +1,13 @@
 import type { Operation } from './catalogue';
 import { Failure, asFailure } from './failure';
+import type { Skip } from './failure';
 import { fold } from './fold';
 import { runLanes } from './lanes';
 import type { Ledger } from './ledger';
 import { perform } from './perform';
 import type { Result, Stage } from './perform';
 import type { Job } from './prepare';
-import type { Gate, Skip } from './sendOnce';
+import type { Gate } from './sendOnce';
 
 /** How jobs are to be carried out, and who hears what became of them. */
 export interface Delivery {
@@ -39,7 +40,9 @@ export async function deliver(
 		} else if (result.facts.outcome === 'unknown') {
 			ledger.note(job.item, job.fingerprint, { unknown: result });
 		}
-		settle(job, result);
+		const skip = result instanceof Failure ? result.facts.skipped : undefined;
+		if (skip) leaveOut(job, skip);
+		else settle(job, result);
 		try {
 			await gate?.note(job, result instanceof Failure ? result : undefined);
 		} catch (error) {

@@ -51,8 +51,8 @@ async function outsideWindow(
 			toNaming(key, provider.naming),
 			value,
 		]);
-		const json = { skipped: SKIPPED, ...Object.fromEntries(recipient) };
-		return [{ json, pairedItem: { item: job.item } }];
+		const skipped = { skipped: SKIPPED, ...Object.fromEntries(recipient) };
+		throw new Failure({ ...failure.facts, skipped });
 	}
 	const { instead, request: _refused, ...common } = job;
 	if (!instead) throw failure;

@@ -1,17 +1,11 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { badInput } from './failure';
-import type { Failure } from './failure';
+import type { Failure, Skip } from './failure';
 import { isObject } from './json';
 import { Once } from './once';
 import type { Verdict } from './once';
 import type { Job } from './prepare';
 import { openRecords } from './records';
-
-/** Why a job was left out; `outcome` where nobody can tell whether it arrived earlier. */
-export interface Skip {
-	skipped: string;
-	outcome?: 'unknown';
-}
 
 /** Lets jobs through that were not sent before. */
 export interface Gate {
