@@ -24,7 +24,7 @@ export const linkedFile = field({
 	required: true,
 	asLink: true,
 	description:
-		'The binary field of the input item that holds the file. The provider gets a signed link to it, which works as long as n8n keeps the execution.',
+		'The binary field of the input item that holds the file. The provider gets a signed link to it under /rest/binary-data/signed of n8n, which works as long as n8n keeps the execution.',
 });
 
 const USUAL_HOURS = 24;
@@ -88,7 +88,7 @@ export function signedLink(
 function checkReachable(address: string, base: string, title: string, file: string): void {
 	if (isPrivate(base)) return;
 	const how =
-		'Give n8n a public https address with the environment variable N8N_EDITOR_BASE_URL or WEBHOOK_URL, or put the file behind a public link and choose Link.';
+		'Give n8n a public https address with the environment variable WEBHOOK_URL, or put the file behind a public link and choose Link.';
 	const host = hostOf(address);
 	if (isPrivate(address)) {
 		throw badInput(`${file}, because ${title} cannot reach n8n at ${host}`, how);
