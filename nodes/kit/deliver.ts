@@ -1,6 +1,5 @@
 import type { Operation } from './catalogue';
 import { Failure, asFailure } from './failure';
-import type { Skip } from './failure';
 import { fold } from './fold';
 import { runLanes } from './lanes';
 import type { Ledger } from './ledger';
@@ -21,7 +20,6 @@ export interface Delivery {
 	/** Waits before each request, for example so that sending looks less like a machine. */
 	pause?: () => Promise<void>;
 	settle(job: Job, result: Result): void;
-	leaveOut(job: Job, skip: Skip): void;
 	/** Something that concerns all, although the requests themselves worked. */
 	warn(message: string): void;
 }
@@ -32,19 +30,17 @@ export async function deliver(
 	jobs: readonly Job[],
 	delivery: Delivery,
 ): Promise<void> {
-	const { width, stopped, ledger, gate, settle, leaveOut } = delivery;
+	const { width, stopped, ledger, gate, settle } = delivery;
 
 	const ended = async (job: Job, result: Result): Promise<void> => {
-		if (!(result instanceof Failure)) {
+		if (Array.isArray(result)) {
 			ledger.note(job.item, job.fingerprint, { items: result });
-		} else if (result.facts.outcome === 'unknown') {
+		} else if (result instanceof Failure && result.facts.outcome === 'unknown') {
 			ledger.note(job.item, job.fingerprint, { unknown: result });
 		}
-		const skip = result instanceof Failure ? result.facts.skipped : undefined;
-		if (skip) leaveOut(job, skip);
-		else settle(job, result);
+		settle(job, result);
 		try {
-			await gate?.note(job, result instanceof Failure ? result : undefined);
+			await gate?.note(job, result);
 		} catch (error) {
 			delivery.warn(asFailure(error).message);
 		}
@@ -62,7 +58,7 @@ export async function deliver(
 	const admit = async (unit: readonly Job[]): Promise<readonly Job[]> => {
 		if (!gate) return unit;
 		try {
-			return await gate.admit(unit, leaveOut);
+			return await gate.admit(unit, settle);
 		} catch (error) {
 			for (const job of unit) settle(job, asFailure(error));
 			return [];

@@ -1,4 +1,4 @@
-import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
+import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 /**
@@ -27,16 +27,8 @@ export interface FailureFacts {
 	unauthorized?: boolean;
 	/** Refused because the customer has not written for a day: only a template may be sent. */
 	windowClosed?: boolean;
-	/** The user wants it left out instead: the item that goes on, without an error. */
-	skipped?: Skip;
 	/** The execution was cancelled. */
 	cancelled?: boolean;
-}
-
-/** Why nothing was sent for an item, where that is no error; `outcome` where nobody can tell whether it arrived earlier. */
-export interface Skip extends IDataObject {
-	skipped: string;
-	outcome?: 'unknown';
 }
 
 /** Why one request or one item did not work, as data; becomes an n8n error only at the edge of the node. */

@@ -20,8 +20,16 @@ export interface Stage {
 	provider: Provider;
 }
 
-/** What became of one job: its items, or why it alone failed. */
-export type Result = INodeExecutionData[] | Failure;
+/** What became of one job: its items, why it alone failed, or why nothing was sent although nothing failed. */
+export type Result = INodeExecutionData[] | Failure | Skip;
+
+/** Why a job was left out; `outcome` where nobody can tell whether it arrived earlier. */
+export interface Skip {
+	skipped: string;
+	outcome?: 'unknown';
+	/** From when on it may be sent, in ISO form. */
+	sendAt?: string;
+}
 
 /** Carries out the jobs of one request and gives the result of each. Throws a `Failure` that holds for all of them. */
 export async function perform(stage: Stage, jobs: readonly Job[]): Promise<Result[]> {
@@ -29,7 +37,7 @@ export async function perform(stage: Stage, jobs: readonly Job[]): Promise<Resul
 	return await Promise.all(jobs.map(async (job) => await performOne(stage, job)));
 }
 
-async function performOne(stage: Stage, job: Job): Promise<INodeExecutionData[]> {
+async function performOne(stage: Stage, job: Job): Promise<Result> {
 	if (!stage.entry.window) return await carryOut(stage, job);
 	try {
 		return await carryOut(stage, job);
@@ -43,7 +51,7 @@ async function outsideWindow(
 	{ entry, provider, ...rest }: Stage,
 	job: Job,
 	failure: Failure,
-): Promise<INodeExecutionData[]> {
+): Promise<Result> {
 	const choice = choiceOf(job.values);
 	if (!failure.facts.windowClosed || choice === 'fail') throw failure;
 	if (choice === 'skip') {
@@ -51,8 +59,7 @@ async function outsideWindow(
 			toNaming(key, provider.naming),
 			value,
 		]);
-		const skipped = { skipped: SKIPPED, ...Object.fromEntries(recipient) };
-		throw new Failure({ ...failure.facts, skipped });
+		return { skipped: SKIPPED, ...Object.fromEntries(recipient) };
 	}
 	const { instead, request: _refused, ...common } = job;
 	if (!instead) throw failure;

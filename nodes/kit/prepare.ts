@@ -1,6 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Accounts } from './accounts';
 import type { Operation } from './catalogue';
+import type { Clock } from './clock';
+import { asFailure } from './failure';
+import type { Failure } from './failure';
 import type { RawValues } from './fields';
 import { storeLinked } from './links';
 import type { Stored } from './links';
@@ -68,6 +71,31 @@ interface Ready {
 	values: RawValues;
 	/** Missing where it is made right before it is sent: for a file, for several items in one request, and for `run`. */
 	request?: ApiRequest;
+}
+
+/** How many items are prepared before others in the same process get their turn. */
+const BREATH = 200;
+
+/** Reads and checks all items, before anything is sent; `failed` hears of those that cannot be sent. */
+export async function prepareAll<T>(
+	prepare: (item: number) => Promise<T>,
+	run: {
+		count: number;
+		clock: Clock;
+		signal: AbortSignal | undefined;
+		failed(item: number, failure: Failure): void;
+	},
+): Promise<T[]> {
+	const ready: T[] = [];
+	for (let item = 0; item < run.count && !run.signal?.aborted; item++) {
+		try {
+			ready.push(await prepare(item));
+		} catch (error) {
+			run.failed(item, asFailure(error));
+		}
+		if (item % BREATH === BREATH - 1) await run.clock.sleep(0);
+	}
+	return ready;
 }
 
 export async function build(

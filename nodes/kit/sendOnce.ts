@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { badInput } from './failure';
-import type { Failure, Skip } from './failure';
+import { Failure, badInput } from './failure';
 import { isObject } from './json';
 import { Once } from './once';
-import type { Verdict } from './once';
+import type { Result, Skip } from './perform';
+import type { Ending, Verdict } from './once';
 import type { Job } from './prepare';
 import { openRecords } from './records';
 
@@ -12,7 +12,7 @@ export interface Gate {
 	/** Those of one request that may go, marked in the database; `leaveOut` is told about the others. */
 	admit(jobs: readonly Job[], leaveOut: (job: Job, skip: Skip) => void): Promise<Job[]>;
 	/** Notes what became of a job that was admitted. */
-	note(job: Job, failure?: Failure): Promise<void>;
+	note(job: Job, result: Result): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -133,6 +133,19 @@ export class OnceGate implements Gate {
 	}
 
 	async admit(jobs: readonly Job[], leaveOut: (job: Job, skip: Skip) => void): Promise<Job[]> {
+		return await this.select(jobs, leaveOut, 'begin');
+	}
+
+	/** Those that would be admitted; nothing is marked. */
+	async preview(jobs: readonly Job[], leaveOut: (job: Job, skip: Skip) => void): Promise<Job[]> {
+		return await this.select(jobs, leaveOut, 'look');
+	}
+
+	private async select(
+		jobs: readonly Job[],
+		leaveOut: (job: Job, skip: Skip) => void,
+		step: 'begin' | 'look',
+	): Promise<Job[]> {
 		const firsts = jobs.filter((job) => {
 			const first = this.firsts.get(this.keyOf(job));
 			if (first !== undefined && first !== job) {
@@ -141,7 +154,7 @@ export class OnceGate implements Gate {
 			return first === job;
 		});
 		const keys = firsts.map((job) => this.keyOf(job));
-		const verdicts = await this.once.begin(keys, this.settings.again);
+		const verdicts = await this.once[step](keys, this.settings.again);
 		return firsts.filter((job, index) => {
 			const skip = toSkip(verdicts[index]);
 			if (skip) leaveOut(job, skip);
@@ -149,10 +162,8 @@ export class OnceGate implements Gate {
 		});
 	}
 
-	async note(job: Job, failure?: Failure): Promise<void> {
-		const isUnknown = failure?.facts.outcome === 'unknown';
-		const ending = isUnknown ? 'unknown' : failure ? 'free' : 'sent';
-		await this.once.end(this.keyOf(job), ending);
+	async note(job: Job, result: Result): Promise<void> {
+		await this.once.end(this.keyOf(job), endingOf(result));
 	}
 
 	async close(): Promise<void> {
@@ -174,6 +185,12 @@ export async function forgetAll(context: IExecuteFunctions): Promise<void> {
 	const records = openRecords(context);
 	await records.clear();
 	await records.close();
+}
+
+function endingOf(result: Result): Ending {
+	if (Array.isArray(result)) return 'sent';
+	const outcome = result instanceof Failure ? result.facts.outcome : result.outcome;
+	return outcome === 'unknown' ? 'unknown' : 'free';
 }
 
 function toSkip(verdict: Verdict | undefined): Skip | undefined {
