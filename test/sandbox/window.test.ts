@@ -1,4 +1,5 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { openProcessedData } from '../harness/processedData';
 import { createSandbox, runChatApi } from './sandbox';
 import type { Sandbox } from './sandbox';
 
@@ -191,6 +192,19 @@ test('a refused template is an error of the item, without the token', async () =
 		outcome: 'rejected',
 	});
 	expect(stored).not.toContain('sandbox-token-abc');
+});
+
+test('with Send Once a skipped person may be written to later, one with a template got it', async () => {
+	const rows = await openProcessedData();
+	rows.clear();
+	const options = { sendOnce: { settings: { key: 'spring sale' } } };
+	const items = [one(BORIS)];
+	await run({ ...sendText, outsideWindow: 'skip', options }, { items });
+	const { outputs } = await run({ ...sendText, ...template, options }, { items });
+	expect(outputs[0]?.[0]?.json).toMatchObject({ sent: true, sentInstead: 'template' });
+	const third = await run({ ...sendText, ...template, options }, { items });
+	expect(third.outputs[0]?.[0]?.json).toEqual({ skipped: 'already sent' });
+	expect(seen(BORIS)).toHaveLength(1);
 });
 
 describe('with files', () => {
