@@ -15,6 +15,7 @@ import { Report } from './report';
 import { OnceGate, forgetAll, readSendOnce } from './sendOnce';
 import type { OnceSettings } from './sendOnce';
 import { readSettings } from './settings';
+import { openWaiting } from './waiting';
 
 /** A node's provider and operations. */
 export interface Pack {
@@ -34,9 +35,12 @@ export async function execute(
 	time: { clock?: Clock; random?: () => number } = {},
 ): Promise<INodeExecutionData[][]> {
 	const { clock = systemClock } = time;
-	const count = context.getInputData().length;
-	if (count === 0) return [[]];
-	const entry = findOperation(context, pack.catalogue);
+	const items = context.getInputData().length;
+	if (items === 0) return [[]];
+	const chosen = findOperation(context, pack.catalogue);
+	const entry = chosen.wait?.carrier ?? chosen;
+	const count = chosen.wait ? 1 : items;
+	const waiting = chosen.wait && openWaiting(context, chosen, chosen.wait, () => clock.now());
 	const report = new Report(count, context.continueOnFail());
 	const signal = context.getExecutionCancelSignal();
 	const ledger = openLedger(context);
@@ -47,13 +51,14 @@ export async function execute(
 		settings: readSettings(context, entry.effect),
 		signal,
 	}));
-	const prepare = createPreparer(context, entry, pack.provider, accounts);
+	const prepare = createPreparer(context, entry, pack.provider, accounts, waiting?.read);
 	const failed = (item: number, failure: Failure) => report.failed(item, failure);
 	const prepared = await prepareAll(prepare, { count, clock, signal, failed });
 	const jobs = prepared.filter((job) => !settledBefore(ledger, report, job));
 	if (report.mustStop) return finish(context, report);
 	if (jobs.length === 0) {
 		ledger.close(report.failures > 0);
+		if (report.failures === 0) await waiting?.start();
 		return finish(context, report);
 	}
 
@@ -78,6 +83,7 @@ export async function execute(
 	ledger.close(report.failures > 0);
 	hintAtLimits(context, pack.provider, accounts);
 	if (signal?.aborted) report.cancelled();
+	if (!report.firstFailure) await waiting?.start();
 	return finish(context, report);
 }
 
