@@ -123,7 +123,7 @@ export function sendAndWait(carrier: Operation, { text, to, fixed = {} }: Carria
 		options: { ...carrier.options, ...pageOptions },
 		wait: { carrier: plain, text, fixed },
 		sample: { data: { approved: true, respondedAt: '2026-01-01T12:00:00.000Z' } },
-		note: 'Free Text gives `data.text` instead of `data.approved`. When the time limit is over, the items that came in go on, without `data`. A link only opens a page; the answer counts when its button is pressed, so previews of links do nothing.',
+		note: 'Free Text gives `data.text` instead of `data.approved`. When the time of Limit Wait Time (under Options) is over, the items that came in go on, without `data`. A link only opens a page; the answer counts when its button is pressed, so previews of links do nothing.',
 	};
 }
 
