@@ -176,6 +176,13 @@ test('a message that is too long with its links sends nothing', async () => {
 	expect(recorder.requests).toEqual([]);
 });
 
+test('Send Once that is left over from another operation leaves no question out', async () => {
+	const options = { sendOnce: { settings: { mode: 'forget', ifUnknown: 'leaveOut', key: 'k' } } };
+	const { run } = await ask({ options });
+	expect(recorder.requests).toHaveLength(1);
+	expect(run.waitTill).toEqual(WAIT_INDEFINITELY);
+});
+
 test('what was not sent does not wait, and an unknown outcome is not repeated', async () => {
 	recorder.answer = () => ({ status: 500, body: {} });
 	const { run, task } = await ask({}, { retryOnFail: true, maxTries: 3 });
