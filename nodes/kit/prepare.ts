@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Accounts } from './accounts';
 import type { Operation } from './catalogue';
-import type { RawValues } from './fields';
+import { badInput } from './failure';
+import type { Fields, RawValues } from './fields';
 import type { Provider } from './provider';
 import { createReader } from './read';
 import { toRequest, wireParts } from './request';
@@ -33,7 +34,7 @@ export function createPreparer(
 	const hasFile = Object.values(entry.fields).some((field) => field.type === 'file');
 	return async (item) => {
 		const api = await accounts.of(item);
-		const values = read(item);
+		const values = withDefaults(entry.fields, read(item), api);
 		entry.check?.(values);
 		const wait = later || (hasFile && holdsFile(values));
 		const request = wait ? undefined : await build(entry, values, provider, api);
@@ -55,6 +56,23 @@ export async function build(
 	api: Api,
 ): Promise<ApiRequest> {
 	return toRequest(entry, values, provider.naming, await entry.body?.(values, api));
+}
+
+/** Fills empty fields from the account. Throws `badInput` when a required one stays empty. */
+export function withDefaults(fields: Fields, values: RawValues, { defaults }: Api): RawValues {
+	const filled = { ...values };
+	for (const [key, field] of Object.entries(fields)) {
+		if (!field.fromAccount || values[key] !== undefined) continue;
+		filled[key] = defaults[key];
+		if (field.required && filled[key] === undefined) {
+			const label = field.displayName;
+			throw badInput(
+				`${label} is empty`,
+				`Fill it in here, or set Default ${label} in the credential.`,
+			);
+		}
+	}
+	return filled;
 }
 
 export function without(values: RawValues, keys: readonly string[]): RawValues {
