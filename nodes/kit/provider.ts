@@ -13,6 +13,8 @@ export interface Refusal {
 	notFound?: boolean;
 	/** It wants fewer requests, as with a 429. */
 	limited?: boolean;
+	/** It refuses because the customer has not written for a day; a template would pass. */
+	windowClosed?: boolean;
 	/** It does not know the token, as with a 401. */
 	unauthorized?: boolean;
 }
