@@ -119,6 +119,6 @@ export function operation<const F extends Fields, const O extends Fields = Recor
 }
 
 /** All fields of an operation, options included. */
-export function allFields(entry: Operation): Fields {
+export function allFields(entry: Pick<Operation, 'fields' | 'options'>): Fields {
 	return { ...entry.fields, ...entry.options };
 }

@@ -4,7 +4,8 @@ import type { Effect, Operation, Resource, Verb } from './catalogue';
 import { badInput } from './failure';
 import { isObject, toItems } from './json';
 
-const effects: Readonly<Record<Verb, Effect>> = {
+/** What repeating a call of each verb would do, as far as the verb tells. */
+export const effectsOfVerbs: Readonly<Record<Verb, Effect>> = {
 	GET: 'read',
 	POST: 'send',
 	PUT: 'write',
@@ -22,7 +23,7 @@ const effects: Readonly<Record<Verb, Effect>> = {
 export function customCall(
 	provider: string,
 	example: string,
-	effectOf: (method: Verb, path: string) => Effect = (method) => effects[method],
+	effectOf: (method: Verb, path: string) => Effect = (method) => effectsOfVerbs[method],
 ): Resource {
 	const call: Operation = operation({
 		name: 'Call',
@@ -74,7 +75,7 @@ export function customCall(
 }
 
 /** A path of the account itself: nothing in it may lead to another host or add a query. */
-function ownPath(text: string): string {
+export function ownPath(text: string): string {
 	const path = text.trim();
 	if (/^\/(?!\/)[^\s?#\\]*$/.test(path) && !/(^|\/)\.{1,2}(\/|$)/.test(path)) return path;
 	throw badInput(

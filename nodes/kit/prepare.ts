@@ -2,9 +2,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Accounts } from './accounts';
 import type { Operation } from './catalogue';
 import type { Clock } from './clock';
-import { asFailure } from './failure';
+import { asFailure, badInput } from './failure';
 import type { Failure } from './failure';
-import type { RawValues } from './fields';
+import type { Fields, RawValues } from './fields';
 import { storeLinked } from './links';
 import type { Stored } from './links';
 import type { Provider } from './provider';
@@ -53,7 +53,7 @@ export function createPreparer(
 
 	return async (item) => {
 		const api = await accounts.of(item);
-		const given = read(item);
+		const given = withDefaults(entry.fields, read(item), api);
 		const own = await ready(entry, given, item, api);
 		const substitute = substituteOf(entry, given);
 		const instead = substitute && (await ready(substitute.entry, substitute.values, item, api));
@@ -106,6 +106,23 @@ export async function build(
 	api: Api,
 ): Promise<ApiRequest> {
 	return toRequest(entry, values, provider.naming, await entry.body?.(values, api));
+}
+
+/** Fills empty fields from the account. Throws `badInput` when a required one stays empty. */
+export function withDefaults(fields: Fields, values: RawValues, { defaults }: Api): RawValues {
+	const filled = { ...values };
+	for (const [key, field] of Object.entries(fields)) {
+		if (!field.fromAccount || values[key] !== undefined) continue;
+		filled[key] = defaults[key];
+		if (field.required && filled[key] === undefined) {
+			const label = field.displayName;
+			throw badInput(
+				`${label} is empty`,
+				`Fill it in here, or set Default ${label} in the credential.`,
+			);
+		}
+	}
+	return filled;
 }
 
 export function without(values: RawValues, keys: readonly string[]): RawValues {

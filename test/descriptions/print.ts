@@ -1,4 +1,4 @@
-import type { ICredentialType, INodeType } from 'n8n-workflow';
+import type { ICredentialType, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 // The linters read literals in source. Ours are computed, so the built object is printed as the class
 // a linter expects. Keys must be bare where they can be: the rules do not see quoted ones.
@@ -38,11 +38,20 @@ function lifecycle(webhookMethods: INodeType['webhookMethods']): string[] {
 	return [`\twebhookMethods = { ${hooks.join(', ')} };`];
 }
 
+/**
+ * Without the links of an execution that waits: there is nothing to register for them, but the rules take a literal list
+ * of webhooks for that of a trigger. In our sources it is a constant, as in n8n's own nodes.
+ */
+function described({ webhooks, ...others }: INodeTypeDescription): object {
+	const waitsOnly = webhooks?.every(({ restartWebhook }) => restartWebhook) ?? true;
+	return waitsOnly ? others : { ...others, webhooks };
+}
+
 export const nodeSource = (className: string, node: INodeType): string =>
 	[
 		"import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';",
 		`export class ${className} implements INodeType {`,
-		`\tdescription: INodeTypeDescription = ${literal(node.description, '\t')};`,
+		`\tdescription: INodeTypeDescription = ${literal(described(node.description), '\t')};`,
 		...lifecycle(node.webhookMethods),
 		'}',
 		'',

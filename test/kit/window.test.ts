@@ -21,6 +21,8 @@ const outside: Record<string, string> = {
 	'chatApi/message/sendVCard': 'instance of a phone only, which has no window',
 	'chatApi/message/forward': 'instance of a phone only, which has no window',
 	'chatApi/group/create': 'no message',
+	'chatApi/message/sendAndWait': 'a template has no links to answer by',
+	'getChat/message/sendAndWait': 'a template has no links to answer by',
 };
 
 test('every send of Chat API and get.chat has the window, or a reason not to', () => {

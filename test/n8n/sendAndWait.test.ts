@@ -120,7 +120,7 @@ test('when the time is over, the workflow goes on with what came in, and the lin
 
 test('n8n offers the nodes as human review of AI tools', async () => {
 	const { data } = await harness.n8n.api.get<unknown>('/types/nodes.json');
-	for (const name of ['chatApi', 'getChat', 'salebot']) {
+	for (const name of ['chatApi', 'chatApiConstructor', 'getChat', 'salebot']) {
 		const type = recordsAt({ data }, 'data').find(
 			(type) => type.name === `n8n-nodes-messengers.${name}HitlTool`,
 		);
