@@ -44,7 +44,8 @@ const MOST_READS = 20_000;
 
 /**
  * The entries that came since the last poll, oldest first, and what to remember. Without a mark nothing is new: the
- * list is only marked. When time runs out, the rest is left to the next poll, which does not begin again.
+ * list is only marked. When time runs out, the rest is left to the next poll, which does not begin again. A list that
+ * turns out to be in another order than that of the positions is read to its end, because new entries may be anywhere.
  */
 export async function readNew(
 	source: Source,
@@ -53,35 +54,44 @@ export async function readNew(
 ): Promise<{ found: IDataObject[]; mark: Mark }> {
 	const { size, lag } = source;
 	const known = new Map(Object.entries(before?.seen ?? {}));
+	const newestBefore = highest(known.values());
+	const passed = new Set<string>();
 	const fresh: Array<{ entry: IDataObject; position: number }> = [];
 	const at = await newestFirst(source, before?.floor ?? 0);
 	let floor = before?.floor;
+	let inOrder = true;
 	let complete = false;
 	let distance = 0;
 	for (let reads = 0; reads < MOST_READS; reads++) {
 		const { placed, bottom } = await at(distance);
-		if (distance > 0 && placed.length > 0 && !placed.some(({ id }) => known.has(id))) {
+		const isKnown = ({ id }: Placed) => known.has(id) || passed.has(id);
+		if (distance > 0 && placed.length > 0 && !placed.some(isKnown)) {
 			// So much was deleted meanwhile that entries moved past: back to where something is known.
 			distance = Math.max(0, distance - Math.floor(size / 2));
 			continue;
 		}
+		inOrder &&= isInOrder(placed, lag);
 		floor ??= Math.max(...placed.map(({ position }) => position), lag) - lag;
 		const allKnown = placed.every(({ id }) => known.has(id));
 		for (const { id, position, entry } of placed) {
+			passed.add(id);
 			if (position < floor || known.has(id)) continue;
 			known.set(id, position);
 			fresh.push({ entry, position });
 		}
 		const last = placed[placed.length - 1];
-		complete = bottom || last === undefined || last.position < floor;
+		complete = bottom || last === undefined || (inOrder && last.position < floor);
 		if (complete || outOfTime()) break;
 		// What an interrupted poll has dealt with need not be read again.
-		distance = Math.max(distance + size - OVERLAP, allKnown ? known.size - OVERLAP : 0);
+		const dealtWith = inOrder && allKnown ? known.size - OVERLAP : 0;
+		distance = Math.max(distance + size - OVERLAP, dealtWith);
 	}
 	fresh.sort((a, b) => a.position - b.position);
 	return {
 		found: before ? fresh.map(({ entry }) => entry) : [],
-		mark: complete ? raised(floor ?? 0, known, lag) : { floor: floor ?? 0, seen: toRecord(known) },
+		mark: complete
+			? raised(floor ?? 0, known, lag, inOrder || !before ? Infinity : newestBefore)
+			: { floor: floor ?? 0, seen: toRecord(known) },
 	};
 }
 
@@ -183,11 +193,33 @@ function place(source: Source, entry: IDataObject): Placed {
 	});
 }
 
-/** Moves the floor up to where nothing new is expected below, and forgets what lies under it. */
-function raised(floor: number, known: ReadonlyMap<string, number>, lag: number): Mark {
-	let newest = floor;
-	for (const position of known.values()) newest = Math.max(newest, position);
-	const next = Math.max(floor, newest - lag);
+/** Whether nothing newer stands behind something older, but for what may be late. */
+function isInOrder(placed: readonly Placed[], lag: number): boolean {
+	let lowest = Infinity;
+	for (const { position } of placed) {
+		if (position > lowest + lag) return false;
+		lowest = Math.min(lowest, position);
+	}
+	return true;
+}
+
+function highest(positions: Iterable<number>): number {
+	let result = 0;
+	for (const position of positions) result = Math.max(result, position);
+	return result;
+}
+
+/**
+ * Moves the floor up to where nothing new is expected below, and forgets what lies under it. `most`: for a list in
+ * another order, where an entry may have moved to what was read already, the entries of one more poll are kept.
+ */
+function raised(
+	floor: number,
+	known: ReadonlyMap<string, number>,
+	lag: number,
+	most: number,
+): Mark {
+	const next = Math.max(floor, Math.min(highest(known.values()), most) - lag);
 	return { floor: next, seen: toRecord([...known].filter(([, position]) => position >= next)) };
 }
 

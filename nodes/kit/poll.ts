@@ -179,7 +179,11 @@ function chosenRows(context: IPollFunctions, rows: PollRows): Array<[string, Pol
 function readParameters(context: IPollFunctions, names: readonly string[]): IDataObject {
 	return Object.fromEntries(
 		names.map((name) => {
-			const value: unknown = context.getNodeParameter(name, '', { extractValue: true });
+			const raw: unknown = context.getNodeParameter(name, '');
+			// n8n throws when it is asked to look into a parameter that is hidden; such a one is empty here.
+			const value: unknown = isObject(raw)
+				? context.getNodeParameter(name, '', { extractValue: true })
+				: raw;
 			return [name, isPlain(value) ? value : undefined];
 		}),
 	);

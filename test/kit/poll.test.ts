@@ -60,7 +60,14 @@ function context(memory: IDataObject, parameters: INodeParameters, mode = 'trigg
 		getMode: () => mode,
 		getPollBudgetMs: () => 60_000,
 		getWorkflowStaticData: () => memory,
-		getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
+		// n8n refuses to look into a parameter that is hidden, or of which it knows nothing.
+		getNodeParameter: (name: string, fallback: unknown, options?: IDataObject) => {
+			if (options?.extractValue && !(name in parameters))
+				throw new Error('Could not find property');
+			const value = parameters[name] ?? fallback;
+			const isLocator = typeof value === 'object' && value !== null && 'value' in value;
+			return options?.extractValue && isLocator ? value.value : value;
+		},
 		helpers: {},
 	};
 	return partial as IPollFunctions;
@@ -86,6 +93,16 @@ test('starts from now, then gives each entry once, with its fields beside the bo
 		{ event: 'entry', entryId: 5, body: { id: 5 } },
 	]);
 	expect(await run(memory, parameters)).toBeUndefined();
+});
+
+test('a parameter that is hidden counts as empty, and one that is picked from a list as what was picked', async () => {
+	const memory: IDataObject = {};
+	const picked = { events: ['entry'], shop: { __rl: true, mode: 'list', value: '1' } };
+	expect(await run(memory, picked)).toBeUndefined();
+	list.push(...entries(4));
+	// The same shop, so the trigger goes on where it was.
+	expect(await run(memory, { events: ['entry'], shop: '1' })).toHaveLength(1);
+	expect(await run(memory, { events: ['entry'] })).toBeUndefined();
 });
 
 test('a failed poll remembers nothing, so the next one skips nothing', async () => {
