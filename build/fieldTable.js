@@ -1,4 +1,6 @@
+const path = require('node:path');
 const { plain, table } = require('./markdown');
+const { dist } = require('./paths');
 
 /** The catalogue's types in the words of somebody who fills a form. */
 const types = {
@@ -44,14 +46,24 @@ const pagingRows = [
 	['Limit', types.number, '', 'Max number of results to return.'],
 ];
 
+/** The choice alone: the fields of the template have their own place, with the operation that sends it. */
+function windowRows(window) {
+	if (!window) return [];
+	const { windowFields } = require(path.join(dist, 'nodes', 'kit', 'window.js'));
+	const { outsideWindow } = windowFields(window);
+	const link = `With the template come the fields of ${window.instead.name}.`;
+	return [row({})({ ...outsideWindow, description: `${outsideWindow.description} ${link}` })];
+}
+
 /**
  * The fields of an operation as a table; nothing when it has none.
  * @returns {string[]}
  */
-function fieldTable({ fields, options = {}, page }) {
+function fieldTable({ fields, options = {}, page, window }) {
 	const all = { ...options, ...fields };
 	const rows = [
 		...Object.values(fields).map(row(all)),
+		...windowRows(window),
 		...(page ? pagingRows : []),
 		...Object.values(options).map(row(all, 'Options')),
 	];

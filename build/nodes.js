@@ -10,7 +10,7 @@ const { root, dist } = require('./paths');
  * @typedef {{
  *   name: string, action: string, description: string, effect: 'read' | 'write' | 'send' | 'delete',
  *   http?: string, fields: Record<string, Field>, options?: Record<string, Field>, page?: string,
- *   sample: object | object[], note?: string,
+ *   sample: object | object[], note?: string, window?: { instead: Operation, late: string },
  * }} Operation
  * @typedef {{ name: string, description?: string, operations: Record<string, Operation> }} Resource
  * @typedef {{ label: string, description: string, sample: object }} Event

@@ -46,7 +46,7 @@ function readRefusal({ status, data }: Reply): Refusal | undefined {
 	if (message === undefined) {
 		return status < 300 ? { message: 'the request was not carried out' } : undefined;
 	}
-	return { message, ...advice(`${message} ${codeOf(data)}`) };
+	return { message, ...advice(`${message} ${codeOf(data)}`, data.sent === true) };
 }
 
 function hasFailed(data: Record<string, unknown>): boolean {
@@ -91,10 +91,11 @@ function codeOf({ error }: Record<string, unknown>): string {
 	return isObject(error) ? String(error.code ?? '') : '';
 }
 
-function advice(message: string): Pick<Refusal, 'hint'> {
-	if (/window is closed|131047|re-engagement/i.test(message)) {
+function advice(message: string, wasSent: boolean): Pick<Refusal, 'hint' | 'windowClosed'> {
+	if (/window is closed|\b131047\b|re-engagement/i.test(message)) {
 		return {
-			hint: 'The customer has not written for 24 hours, so only a template may be sent: use the operation Send Template.',
+			hint: 'The customer has not written for 24 hours, so only a template may be sent: use the operation Send Template, or choose under Outside the 24-Hour Window what happens then.',
+			windowClosed: !wasSent,
 		};
 	}
 	if (/template is not defined/i.test(message)) {

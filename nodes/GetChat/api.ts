@@ -10,6 +10,9 @@ import { byTime } from './messagePages';
 const NOT_ALLOWED =
 	'Either the token in the credential is wrong, or its user may not do this: an agent may only see and change certain chats, and a configurator user may not send messages.';
 
+const WINDOW_CLOSED =
+	'The conversation window is closed: the customer has not written for a day, so only a template may be sent. Use Send Template, or choose under Outside the 24-Hour Window what happens then.';
+
 export const getChat: Provider = {
 	title: 'get.chat',
 	credential: new GetChatApi(),
@@ -31,8 +34,6 @@ export const getChat: Provider = {
 		403: NOT_ALLOWED,
 		404: 'There is no such chat, person or entry. Check the number or ID, and the host in the credential.',
 		413: 'The file is too large for WhatsApp.',
-		// get-chat.md 2.3: not a standard code.
-		453: 'The conversation window is closed: the customer has not written for a day, so only a template may be sent. Use Send Template.',
 	},
 	pages: {
 		entries: byNextLink({ size: 100, id: 'id' }),
@@ -47,8 +48,18 @@ export const getChat: Provider = {
 	},
 };
 
+/** A closed window has a status of its own (get-chat.md 2.3), and a number at Meta (chat-api.md 1.4). */
+function readRefusal(reply: Reply): Refusal | undefined {
+	const { status, data } = reply;
+	const refusal = readWords(reply);
+	const codes = status < 300 ? [] : errorsOf(data).map(({ code }) => String(code));
+	if (status !== 453 && !codes.includes('131047')) return refusal;
+	const message = refusal?.message ?? 'the messaging window is closed';
+	return { message, hint: WINDOW_CLOSED, windowClosed: true };
+}
+
 /** `reason` first, then `detail`, then the errors of WhatsApp; field by field as a last guess (get-chat.md 2.3). */
-function readRefusal({ status, data }: Reply): Refusal | undefined {
+function readWords({ status, data }: Reply): Refusal | undefined {
 	if (status < 300) return undefined;
 	if (!isObject(data)) {
 		const text = textOf(data);
@@ -56,13 +67,16 @@ function readRefusal({ status, data }: Reply): Refusal | undefined {
 	}
 	const { reason, detail, message, error } = data;
 	const said = [reason, detail, message, error].map(textOf).find((text) => text !== undefined);
-	const answer = isObject(data.waba_response) ? data.waba_response : {};
-	const whatsApp = objectsIn(answer.errors).map(whatsAppError).filter(Boolean).join('; ');
+	const whatsApp = errorsOf(data).map(whatsAppError).filter(Boolean).join('; ');
 	const full = [said, whatsApp].filter(Boolean).join(': ') || byField(data);
 	if (full === '') return undefined;
 	// A wrong token is a 403 like a missing right; only the words of the framework tell (get-chat.md 2.2).
 	const unauthorized = status === 403 && /invalid token|credentials were not/i.test(full);
 	return { message: full.slice(0, 500), ...(unauthorized && { unauthorized }) };
+}
+
+function errorsOf(data: unknown): IDataObject[] {
+	return isObject(data) && isObject(data.waba_response) ? objectsIn(data.waba_response.errors) : [];
 }
 
 function whatsAppError({ title, code, details, recommendation }: IDataObject): string {

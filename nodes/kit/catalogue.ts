@@ -35,14 +35,19 @@ export interface OperationSpec<F extends Fields, O extends Fields> {
 	page?: string;
 	/** Key of the list in the answer; each entry becomes an item. Default: the answer itself. */
 	items?: string;
-	/** Looks at the values of one item together, before anything is sent; throws `badInput`. */
-	check?(values: Values<F, O>): void;
+	/**
+	 * Looks at the values of one item together, before anything is sent; throws `badInput`. May ask the provider, where
+	 * the request itself can be made only later, as with a file.
+	 */
+	check?(values: Values<F, O>, api: Api): void | Promise<void>;
 	/** Builds the body where the field names alone do not; runs before anything is sent and may throw `badInput`. */
 	body?(values: Values<F, O>, api: Api): IDataObject | Promise<IDataObject>;
 	/** Folds items that agree in everything else into few requests. */
 	batch?: Batch<Values<F, O>>;
 	/** Does what one request cannot. Gets typed values and the account, not n8n's context. */
 	run?(values: Values<F, O>, api: Api): Promise<Produced[]>;
+	/** The messenger refuses it to whoever has not written for a day: adds Outside the 24-Hour Window. Not with `batch`. */
+	window?: Window;
 	/** The provider may know nothing of it: adds If Not Found (error, no item, or an item with `found: false`). */
 	lookup?: boolean;
 	/** The keys that Simplify keeps; for answers with more than ten fields. */
@@ -73,6 +78,17 @@ export interface Batch<V> {
 	output?(reply: Reply, values: V, index: number): IDataObject | IDataObject[];
 }
 
+/** Free messages are for those who wrote within the last day; to everybody else only a template may be sent. */
+export interface Window {
+	/**
+	 * Sends the template. Its `lane` is the recipient, whom the operation has too, under the same key; its other fields
+	 * are offered beside those of the operation, whose keys must therefore differ. Its options are not.
+	 */
+	instead: Operation;
+	/** When the provider refuses only after its answer, so that nothing can be done here. Goes into the description. */
+	late: string;
+}
+
 /** What `run` makes of an item. A file goes to the binary field that the user chose. */
 export interface Produced {
 	json: IDataObject;
@@ -100,6 +116,6 @@ export function operation<const F extends Fields, const O extends Fields = Recor
 }
 
 /** All fields of an operation, options included. */
-export function allFields(entry: Operation): Fields {
+export function allFields(entry: Pick<Operation, 'fields' | 'options'>): Fields {
 	return { ...entry.fields, ...entry.options };
 }

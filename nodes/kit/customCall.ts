@@ -74,7 +74,7 @@ export function customCall(
 }
 
 /** A path of the account itself: nothing in it may lead to another host or add a query. */
-function ownPath(text: string): string {
+export function ownPath(text: string): string {
 	const path = text.trim();
 	if (/^\/(?!\/)[^\s?#\\]*$/.test(path) && !/(^|\/)\.{1,2}(\/|$)/.test(path)) return path;
 	throw badInput(

@@ -4,17 +4,16 @@ import type { Accounts } from './accounts';
 import type { Catalogue, Operation } from './catalogue';
 import { systemClock } from './clock';
 import type { Clock } from './clock';
+import { deliver } from './deliver';
 import { Failure, asFailure, badInput, toErrorObject, toNodeError } from './failure';
-import { runLanes } from './lanes';
 import { openLedger } from './ledger';
 import type { Ledger } from './ledger';
-import { fold } from './fold';
 import { createPreparer } from './prepare';
 import type { Job } from './prepare';
 import type { Provider } from './provider';
-import { perform } from './perform';
-import type { Result } from './perform';
 import { Report } from './report';
+import { OnceGate, forgetAll, readSendOnce } from './sendOnce';
+import type { OnceSettings } from './sendOnce';
 import { readSettings } from './settings';
 
 /** A node's provider and operations. */
@@ -59,36 +58,24 @@ export async function execute(
 		return finish(context, report);
 	}
 
+	const once = readSendOnce(context);
+	if (once && once.mode !== 'send') return [await forget(context, jobs, once)];
 	const { width } = readSettings(context, entry.effect);
-	const stage = { context, entry, provider: pack.provider };
-	const settle = (job: Job, result: Result) => {
-		if (!(result instanceof Failure)) {
-			ledger.note(job.item, job.fingerprint, { items: result });
-			report.done(job.item, result);
-			return;
-		}
-		if (result.facts.outcome === 'unknown') {
-			ledger.note(job.item, job.fingerprint, { unknown: result });
-		}
-		report.failed(job.item, result);
-	};
-	await runLanes(
-		fold(entry, jobs),
-		{
-			width,
-			laneOf: (unit) => unit.lane,
-			stopped: () => report.mustStop || signal?.aborted === true,
+	await deliver({ context, entry, provider: pack.provider }, jobs, {
+		width,
+		stopped: () => report.mustStop || signal?.aborted === true,
+		ledger,
+		gate: once && new OnceGate(context, jobs, once),
+		settle(job, result) {
+			const { item } = job;
+			if (Array.isArray(result)) report.done(item, result);
+			else if (result instanceof Failure) report.failed(item, result);
+			else report.done(item, [{ json: { ...result }, pairedItem: { item } }]);
 		},
-		async (unit) => {
-			try {
-				const results = await perform(stage, unit.jobs);
-				unit.jobs.forEach((job, index) => settle(job, results[index] ?? []));
-			} catch (error) {
-				const failure = advise(asFailure(error), entry);
-				for (const job of unit.jobs) settle(job, failure);
-			}
+		warn: (message) => {
+			context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
 		},
-	);
+	});
 	ledger.close(report.failures > 0);
 	hintAtLimits(context, pack.provider, accounts);
 	if (signal?.aborted) report.cancelled();
@@ -138,10 +125,18 @@ function findOperation(context: IExecuteFunctions, catalogue: Catalogue): Operat
 	throw toNodeError(context.getNode(), failure);
 }
 
-/** The operation's own advice, where it has some. */
-function advise(failure: Failure, { hints }: Operation): Failure {
-	const hint = failure.facts.status === undefined ? undefined : hints?.[failure.facts.status];
-	return hint === undefined ? failure : new Failure({ ...failure.facts, hint });
+/** Reset of Send Once: nothing is sent. */
+async function forget(
+	context: IExecuteFunctions,
+	jobs: readonly Job[],
+	once: OnceSettings,
+): Promise<INodeExecutionData[]> {
+	if (once.mode === 'forgetAll') await forgetAll(context);
+	else await new OnceGate(context, jobs, once).forget();
+	return jobs.map(({ item }) => ({
+		json: { skipped: 'reset, nothing was sent' },
+		pairedItem: { item },
+	}));
 }
 
 function hintAtLimits(context: IExecuteFunctions, provider: Provider, accounts: Accounts): void {

@@ -25,6 +25,8 @@ export interface FailureFacts {
 	notFound?: boolean;
 	/** The token was refused before anything was done; a new login may help. */
 	unauthorized?: boolean;
+	/** Refused because the customer has not written for a day: only a template may be sent. */
+	windowClosed?: boolean;
 	/** The execution was cancelled. */
 	cancelled?: boolean;
 }
@@ -77,12 +79,13 @@ export function toNodeError(
 
 /** The failure as JSON. As the only key of an item, `error` takes the item to n8n's error output. */
 export function toErrorObject(failure: Failure, item: number): JsonObject {
-	const { message, hint, outcome, status } = failure.facts;
+	const { message, hint, outcome, status, windowClosed } = failure.facts;
 	return {
 		message,
 		...(hint && { description: hint }),
 		item,
 		...(status && { httpCode: status }),
+		...(windowClosed && { windowClosed }),
 		outcome,
 		retrySafe: outcome === 'notSent',
 	};

@@ -91,6 +91,8 @@ export function statusFailure(
 		...(limited && { limited }),
 		...((refusal?.notFound ?? status === 404) && { notFound: true }),
 		...(refusal?.unauthorized && { unauthorized: true }),
+		// What may have been sent after all was not refused.
+		...(refusal?.windowClosed && outcome === 'rejected' && { windowClosed: true }),
 		...(retryAfterMs !== undefined && { retryAfterMs }),
 	});
 }

@@ -15,6 +15,8 @@ interface Common<T> {
 	hint?: string;
 	placeholder?: string;
 	required?: boolean;
+	/** Where it stays empty, the default of the account is taken; a required one is asked for only when there is none. */
+	fromAccount?: boolean;
 	/** Shown, read and sent only while other fields of the operation have one of these values. */
 	when?: Readonly<Record<string, ReadonlyArray<string | boolean>>>;
 	/**
@@ -42,6 +44,8 @@ export interface StringField extends Common<string> {
 	rows?: number;
 	/** Longest text, in characters. */
 	max?: number;
+	/** In a route, its slashes part the path; each part is encoded by itself. */
+	segments?: boolean;
 	/**
 	 * Brings the text into the provider's form; throws `badInput` with a sentence that says what is expected.
 	 * Gets the values of Options too, for example the country that numbers belong to.

@@ -2,13 +2,20 @@ import type {
 	IDataObject,
 	ILoadOptionsFunctions,
 	INodeListSearchItems,
+	INodeListSearchResult,
 	ResourceMapperField,
 } from 'n8n-workflow';
 import type { Route } from './catalogue';
-import type { Provider } from './provider';
-import { splitRoute } from './request';
-import type { Api } from './transport';
+import type { Fields, RawValues } from './fields';
 import { withApi } from './guarded';
+import { isObject } from './json';
+import { pages } from './paginate';
+import type { Page } from './paginate';
+import { withDefaults } from './prepare';
+import type { Provider } from './provider';
+import { toRequest } from './request';
+import type { Api } from './transport';
+import { toValue } from './values';
 
 export interface Choice {
 	name: string;
@@ -20,7 +27,23 @@ export interface Choice {
 export interface List {
 	http: Route;
 	query?: IDataObject;
+	/** Parameters of the node that belong into the call, as in an operation. */
+	fields?: Fields;
+	/** For lists of several pages. */
+	paged?: Paged;
+	/** Gets the answer; of a paged list its entries. */
 	choices(data: unknown): Choice[];
+}
+
+interface Paged {
+	/** Name of a paging strategy of the provider. */
+	page: string;
+	entries(answer: unknown): IDataObject[];
+	/**
+	 * The query parameter with which the provider itself searches, for lists that are too long to be read whole: more
+	 * pages come when the user scrolls. Without it, the first 1,000 entries are read and searched here.
+	 */
+	search?: string;
 }
 
 /** A form whose inputs depend on what was chosen elsewhere. */
@@ -46,9 +69,11 @@ export function toMethods(
 ) {
 	return {
 		listSearch: mapRecord(lists, (list) => {
-			return async function (this: ILoadOptionsFunctions, filter?: string) {
-				const choices = await withApi(this, provider, async (api) => await load(api, list));
-				return { results: search(choices, filter) };
+			return async function (this: ILoadOptionsFunctions, filter?: string, position?: string) {
+				return await withApi(this, provider, async (api) => {
+					const values = withDefaults(list.fields ?? {}, chosen(this, list.fields), api);
+					return await load({ api, provider, list, values }, filter, position);
+				});
 			};
 		}),
 		resourceMapping: mapRecord(forms, (form) => {
@@ -64,10 +89,63 @@ export function toMethods(
 	};
 }
 
-async function load(api: Api, list: List): Promise<Choice[]> {
-	const [method, path] = splitRoute(list.http);
-	const reply = await api.send({ method, path, query: list.query ?? {} }, 'read');
-	return list.choices(reply.data);
+const MOST = 1000;
+
+interface Search {
+	api: Api;
+	provider: Provider;
+	list: List;
+	values: RawValues;
+}
+
+async function load(
+	{ api, provider, list, values }: Search,
+	filter = '',
+	position?: string,
+): Promise<INodeListSearchResult> {
+	const { http, fields = {}, query = {}, paged, choices } = list;
+	const ask = async (more: IDataObject): Promise<unknown> => {
+		const request = toRequest({ http, fields, query: () => query }, values, provider.naming);
+		return (await api.send({ ...request, query: { ...request.query, ...more } }, 'read')).data;
+	};
+	const strategy = provider.pages?.[paged?.page ?? ''];
+	if (!paged || !strategy) return { results: search(choices(await ask({})), filter) };
+	const askPage = async (more: IDataObject): Promise<Page> => {
+		const data = await ask(more);
+		const answer = isObject(data) ? data : {};
+		return { query: more, entries: paged.entries(data), answer, base: api.base };
+	};
+	if (paged.search !== undefined) {
+		const wanted = filter.trim() === '' ? {} : { [paged.search]: filter.trim() };
+		const page = await askPage({ ...(placeOf(position) ?? strategy.first(Infinity)), ...wanted });
+		const next = strategy.next(page);
+		return {
+			results: choices(page.entries),
+			...(next && { paginationToken: JSON.stringify(next) }),
+		};
+	}
+	const entries: IDataObject[] = [];
+	for await (const entry of pages(strategy, MOST, askPage)) entries.push(entry);
+	return { results: search(choices(entries), filter) };
+}
+
+function placeOf(position: string | undefined): IDataObject | undefined {
+	const place: unknown = position === undefined ? undefined : JSON.parse(position);
+	return isObject(place) ? place : undefined;
+}
+
+/** What the user has filled in so far. What is still an expression counts as empty. */
+function chosen(context: ILoadOptionsFunctions, fields: Fields = {}): RawValues {
+	return Object.fromEntries(
+		Object.entries(fields).map(([key, field]) => {
+			const given: unknown = context.getCurrentNodeParameter(key);
+			const plain: unknown = isObject(given) && '__rl' in given ? given.value : given;
+			const known = typeof plain === 'string' && plain.startsWith('=') ? undefined : plain;
+			const fallback = 'default' in field ? field.default : undefined;
+			const value = toValue({ ...field, required: false }, known ?? fallback, () => undefined);
+			return [key, value];
+		}),
+	);
 }
 
 function search(choices: Choice[], filter = ''): INodeListSearchItems[] {

@@ -61,14 +61,16 @@ export function byOffset(options: {
 	size: number;
 	/** Key of the id, or how to make one. */
 	id: string | ((entry: IDataObject) => string);
+	/** Whether an answer says that nothing follows; it saves the empty page behind a full last one. */
+	isLast?: (answer: IDataObject) => boolean;
 }): PageStrategy {
-	const { size, id } = options;
+	const { size, id, isLast = () => false } = options;
 	return {
 		size,
 		// Always whole pages: with a smaller last page, an entry that moved meanwhile could be missed.
 		first: (limit) => ({ limit: Math.min(limit, size), offset: 0 }),
-		next: ({ query, entries }) =>
-			entries.length < Number(query.limit)
+		next: ({ query, entries, answer }) =>
+			entries.length < Number(query.limit) || isLast(answer)
 				? undefined
 				: { limit: query.limit, offset: Number(query.offset) + entries.length },
 		idOf: (entry) => (typeof id === 'string' ? idText(entry[id]) : id(entry)),

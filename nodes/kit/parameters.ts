@@ -7,7 +7,7 @@ export function toParameter(name: string, field: Field): INodeProperties {
 		displayName: field.displayName,
 		name,
 		...specifics(field),
-		...(field.required && { required: true }),
+		...(field.required && !field.fromAccount && { required: true }),
 		...(field.description && { description: field.description }),
 		...(field.hint && { hint: field.hint }),
 		...(field.placeholder && { placeholder: field.placeholder }),

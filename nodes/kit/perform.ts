@@ -7,10 +7,11 @@ import { pages } from './paginate';
 import { build, without } from './prepare';
 import type { Job } from './prepare';
 import type { Provider } from './provider';
-import { toRequest } from './request';
+import { toNaming, toRequest } from './request';
 import type { ApiRequest } from './request';
 import { shape } from './shape';
 import type { Reply } from './transport';
+import { choiceOf, recipientOf, SKIPPED } from './window';
 
 /** Everything that carrying out an operation needs, the same for all items. */
 export interface Stage {
@@ -19,8 +20,14 @@ export interface Stage {
 	provider: Provider;
 }
 
-/** What became of one job: its items, or why it alone failed. */
-export type Result = INodeExecutionData[] | Failure;
+/** What became of one job: its items, why it alone failed, or why nothing was sent although nothing failed. */
+export type Result = INodeExecutionData[] | Failure | Skip;
+
+/** Why a job was left out; `outcome` where nobody can tell whether it arrived earlier. */
+export interface Skip {
+	skipped: string;
+	outcome?: 'unknown';
+}
 
 /** Carries out the jobs of one request and gives the result of each. Throws a `Failure` that holds for all of them. */
 export async function perform(stage: Stage, jobs: readonly Job[]): Promise<Result[]> {
@@ -28,7 +35,45 @@ export async function perform(stage: Stage, jobs: readonly Job[]): Promise<Resul
 	return await Promise.all(jobs.map(async (job) => await performOne(stage, job)));
 }
 
-async function performOne(stage: Stage, job: Job): Promise<INodeExecutionData[]> {
+async function performOne(stage: Stage, job: Job): Promise<Result> {
+	if (!stage.entry.window) return await carryOut(stage, job);
+	try {
+		return await carryOut(stage, job);
+	} catch (error) {
+		return await outsideWindow(stage, job, asFailure(error));
+	}
+}
+
+/** After a refusal because of the window the message certainly did not go out, so something else may happen instead. */
+async function outsideWindow(
+	{ entry, provider, ...rest }: Stage,
+	job: Job,
+	failure: Failure,
+): Promise<Result> {
+	const choice = choiceOf(job.values);
+	if (!failure.facts.windowClosed || choice === 'fail') throw failure;
+	if (choice === 'skip') {
+		const recipient = Object.entries(recipientOf(entry, job.values)).map(([key, value]) => [
+			toNaming(key, provider.naming),
+			value,
+		]);
+		return { skipped: SKIPPED, ...Object.fromEntries(recipient) };
+	}
+	const { instead, request: _refused, ...common } = job;
+	if (!instead) throw failure;
+	const { entry: template, values, request } = instead;
+	try {
+		const stage = { ...rest, provider, entry: template };
+		const items = await carryOut(stage, { ...common, values, ...(request && { request }) });
+		return items.map((item) => ({ ...item, json: { ...item.json, sentInstead: 'template' } }));
+	} catch (error) {
+		const { facts } = asFailure(error);
+		const message = `Template instead of the message: ${facts.message}`;
+		return await Promise.reject(new Failure({ ...facts, message }));
+	}
+}
+
+async function carryOut(stage: Stage, job: Job): Promise<INodeExecutionData[]> {
 	const { context, entry, provider } = stage;
 	const { api } = job;
 	const pairedItem = { item: job.item };

@@ -1,12 +1,15 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Accounts } from './accounts';
 import type { Operation } from './catalogue';
-import type { RawValues } from './fields';
+import { badInput } from './failure';
+import type { Fields, RawValues } from './fields';
 import type { Provider } from './provider';
 import { createReader } from './read';
 import { toRequest, wireParts } from './request';
 import type { ApiRequest } from './request';
 import type { Api } from './transport';
+import { substituteOf } from './window';
+import type { Substitute } from './window';
 
 /** An item that was read and checked and waits for its turn. */
 export interface Job {
@@ -19,6 +22,8 @@ export interface Job {
 	/** What the item asks for, to recognise the same deed in another try. */
 	fingerprint: string;
 	lane: string | undefined;
+	/** What may go out instead of a message outside the window; it was checked like the item itself. */
+	instead?: Substitute & { request?: ApiRequest };
 }
 
 /** Prepares items one by one; what all items share is worked out once. Throws `badInput` and what `body` throws. */
@@ -29,23 +34,34 @@ export function createPreparer(
 	accounts: Accounts,
 ): (item: number) => Promise<Job> {
 	const read = createReader(context, entry);
-	const later = Boolean(entry.batch ?? entry.run);
-	const hasFile = Object.values(entry.fields).some((field) => field.type === 'file');
 	return async (item) => {
 		const api = await accounts.of(item);
-		const values = read(item);
-		entry.check?.(values);
-		const wait = later || (hasFile && holdsFile(values));
-		const request = wait ? undefined : await build(entry, values, provider, api);
+		const values = withDefaults(entry.fields, read(item), api);
+		const request = await ready(entry, values, provider, api);
+		const substitute = substituteOf(entry, values);
+		const instead = substitute && (await ready(substitute.entry, substitute.values, provider, api));
 		return {
 			item,
 			api,
 			values,
 			...(request && { request }),
+			...(substitute && { instead: { ...substitute, ...(instead && { request: instead }) } }),
 			fingerprint: JSON.stringify([api.base, request ?? [entry.name, values]]),
 			lane: laneOf(entry, values, provider, api),
 		};
 	};
+}
+
+/** Checks what an item is to send, and gives its request where that can be made already. */
+async function ready(
+	entry: Operation,
+	values: RawValues,
+	provider: Provider,
+	api: Api,
+): Promise<ApiRequest | undefined> {
+	await entry.check?.(values, api);
+	const waits = Boolean(entry.batch ?? entry.run) || holdsFile(entry, values);
+	return waits ? undefined : await build(entry, values, provider, api);
 }
 
 export async function build(
@@ -57,12 +73,31 @@ export async function build(
 	return toRequest(entry, values, provider.naming, await entry.body?.(values, api));
 }
 
+/** Fills empty fields from the account. Throws `badInput` when a required one stays empty. */
+export function withDefaults(fields: Fields, values: RawValues, { defaults }: Api): RawValues {
+	const filled = { ...values };
+	for (const [key, field] of Object.entries(fields)) {
+		if (!field.fromAccount || values[key] !== undefined) continue;
+		filled[key] = defaults[key];
+		if (field.required && filled[key] === undefined) {
+			const label = field.displayName;
+			throw badInput(
+				`${label} is empty`,
+				`Fill it in here, or set Default ${label} in the credential.`,
+			);
+		}
+	}
+	return filled;
+}
+
 export function without(values: RawValues, keys: readonly string[]): RawValues {
 	return Object.fromEntries(Object.entries(values).filter(([key]) => !keys.includes(key)));
 }
 
-function holdsFile(values: RawValues): boolean {
-	return Object.values(values).some((value) => typeof value === 'object' && 'mimeType' in value);
+function holdsFile(entry: Operation, values: RawValues): boolean {
+	return Object.entries(entry.fields).some(
+		([key, field]) => field.type === 'file' && values[key] !== undefined,
+	);
 }
 
 /** As the provider sees the values, so that two spellings of a number are one recipient. */

@@ -4,6 +4,7 @@ import type { Fields } from './fields';
 import { toParameter } from './parameters';
 import { standardOptions } from './settings';
 import { ifNotFound, simplify } from './shape';
+import { mainFields } from './window';
 
 /** A parameter and the operations of its resource that show it. */
 interface Shown {
@@ -73,7 +74,7 @@ function showFor(resource: string, operations: string[], extra?: IDisplayOptions
 type Unplaced = Omit<Shown, 'operations'>;
 
 function operationParameters(entry: Operation): Unplaced[] {
-	const main = Object.entries(entry.fields).map(([key, field]) => ({
+	const main = Object.entries(mainFields(entry)).map(([key, field]) => ({
 		parameter: toParameter(key, field),
 		identity: field,
 	}));

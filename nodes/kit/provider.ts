@@ -13,6 +13,8 @@ export interface Refusal {
 	notFound?: boolean;
 	/** It wants fewer requests, as with a 429. */
 	limited?: boolean;
+	/** It refuses because the customer has not written for a day; a template would pass. */
+	windowClosed?: boolean;
 	/** It does not know the token, as with a 401. */
 	unauthorized?: boolean;
 }
@@ -28,6 +30,8 @@ export interface Provider {
 	 * cannot work. Secrets are added by the credential's `authenticate`, never here.
 	 */
 	base(credentials: ICredentialDataDecryptedObject): string;
+	/** What fields with `fromAccount` take from the credential where they stay empty, by their keys. */
+	defaults?(credentials: ICredentialDataDecryptedObject): Readonly<Record<string, string>>;
 	/** How the provider writes the names of parameters. */
 	naming: Naming;
 	/** Finds the failure in any answer, also in one with status 200. */

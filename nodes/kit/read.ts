@@ -4,6 +4,7 @@ import { badInput } from './failure';
 import type { Field, Fields, RawValues, Value } from './fields';
 import { Unreadable } from './unreadable';
 import { toValue } from './values';
+import { mainFields } from './window';
 
 /** Reads the values of one item. Throws `badInput`, which names the field; nothing is sent by then. */
 export type ReadValues = (itemIndex: number) => RawValues;
@@ -15,7 +16,7 @@ export type ReadValues = (itemIndex: number) => RawValues;
 export function createReader(context: IExecuteFunctions, entry: Operation): ReadValues {
 	const rawOptions = context.getNodeParameter('options', 0, null, { rawExpressions: true });
 	const variable = hasExpression(rawOptions);
-	const main = Object.entries(entry.fields).map(([key, field]) => ({
+	const main = Object.entries(mainFields(entry)).map(([key, field]) => ({
 		key,
 		field,
 		read: createFieldReader(context, key, field, variable),

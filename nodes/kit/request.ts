@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation, Route, Verb } from './catalogue';
 import { allFields } from './catalogue';
-import type { Field, FileValue, RawValues, Value } from './fields';
+import type { Field, Fields, FileValue, RawValues, Value } from './fields';
 import { isFile } from './files';
 
 /** A request to the provider, before its host and its secrets. */
@@ -19,13 +19,13 @@ export type Naming = 'camelCase' | 'snake_case';
 
 /** The request of an operation: path variables first, then query for GET and DELETE, body for the rest. */
 export function toRequest(
-	entry: Operation,
+	entry: Pick<Operation, 'http' | 'fields' | 'options' | 'query'>,
 	values: RawValues,
 	naming: Naming,
 	body?: IDataObject,
 ): ApiRequest {
 	const fields = allFields(entry);
-	const { method, path, used } = compose(entry.http ?? 'GET /', values);
+	const { method, path, used } = compose(entry.http ?? 'GET /', values, fields);
 	const query: IDataObject = { ...entry.query?.(values) };
 	const mapped: IDataObject = {};
 	for (const [key, field] of Object.entries(fields)) {
@@ -88,12 +88,16 @@ export function toNaming(key: string, naming: Naming): string {
 function compose(
 	route: Route,
 	values: RawValues,
+	fields: Fields,
 ): { method: Verb; path: string; used: Set<string> } {
 	const used = new Set<string>();
 	const [method, template] = splitRoute(route);
 	const path = template.replace(/\{(\w+)\}/g, (_match, name: string) => {
 		used.add(name);
-		return encodePathPart(String(values[name] ?? ''));
+		const value = String(values[name] ?? '');
+		const field = fields[name];
+		const parted = field?.type === 'string' && field.segments;
+		return (parted ? value.split('/') : [value]).map(encodePathPart).join('/');
 	});
 	return { method, path, used };
 }

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Effect } from './catalogue';
 import { badInput } from './failure';
 import { isObject } from './json';
+import { sendOnceOption } from './sendOnce';
 import { defaultSettings } from './transport';
 import type { Settings } from './transport';
 
@@ -14,10 +15,7 @@ export interface RunSettings extends Settings {
 	width: number;
 }
 
-/**
- * The options that every operation offers. Send Once, for the effect `send`, belongs here: its claims are made in
- * `execute.ts` between preparing and sending, where the ledger already leaves out what an earlier try has settled.
- */
+/** The options that every operation offers, and every send Send Once. */
 export function standardOptions(effect: Effect): INodeProperties[] {
 	const width = WIDTH[effect];
 	const seconds = defaultSettings.timeoutMs / 1000;
@@ -48,6 +46,7 @@ export function standardOptions(effect: Effect): INodeProperties[] {
 			default: seconds,
 			description: 'How many seconds to wait for an answer',
 		},
+		...(effect === 'send' ? [sendOnceOption] : []),
 	];
 }
 

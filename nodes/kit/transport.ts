@@ -65,6 +65,8 @@ export interface Api {
 	shared(): IDataObject;
 	/** Scheme, host and fixed path of the account. */
 	base: string;
+	/** What fields with `fromAccount` take where they stay empty, by their keys. */
+	defaults: Readonly<Record<string, string>>;
 }
 
 export interface ConnectOptions {
@@ -166,6 +168,7 @@ export function open(
 		redact,
 		pace,
 		base,
+		defaults: provider.defaults?.(data) ?? {},
 		clock,
 		signal,
 		say(text) {

@@ -36,7 +36,9 @@ export function toValue(
 	}
 	if (isEmpty(given)) {
 		if (field.type === 'boolean' && field.confirms) return toBoolean(field, false);
-		if (field.required) throw badInput(`${field.displayName} is empty`, emptyHint(given));
+		// The account may have a default, which is known later.
+		if (field.required && !field.fromAccount)
+			throw badInput(`${field.displayName} is empty`, emptyHint(given));
 		return undefined;
 	}
 	switch (field.type) {

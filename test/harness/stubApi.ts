@@ -18,5 +18,6 @@ export function stubApi(base = 'http://account'): Api {
 		say: () => undefined,
 		shared: () => ({}),
 		base,
+		defaults: {},
 	};
 }

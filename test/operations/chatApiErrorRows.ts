@@ -13,7 +13,7 @@ export const on = (resource: string, operation: string, more: INodeParameters = 
 	...more,
 });
 const window24 =
-	'The customer has not written for 24 hours, so only a template may be sent: use the operation Send Template.';
+	'The customer has not written for 24 hours, so only a template may be sent: use the operation Send Template, or choose under Outside the 24-Hour Window what happens then.';
 
 export interface Row {
 	row: string;
@@ -130,6 +130,12 @@ export const rows: Row[] = [
 		reply: { status: 400, body: { error: { code: 131047 } } },
 		message: 'Chat API: code 131047',
 		hint: window24,
+	},
+	{
+		row: 'another number that looks like it',
+		reply: { body: { sent: false, message: 'Number 4913104712 is not on WhatsApp' } },
+		message: 'Chat API: Number 4913104712 is not on WhatsApp',
+		hint: '',
 	},
 	{
 		row: 'template not identified',

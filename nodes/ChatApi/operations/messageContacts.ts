@@ -3,6 +3,7 @@ import { operation } from '../../kit/catalogue';
 import { badInput } from '../../kit/failure';
 import { phoneOf, recipient, sendOptions, to, toChatId } from '../fields';
 import { sent, toSent } from '../sent';
+import { serviceWindow } from './messageTemplate';
 
 export const sendContact = operation({
 	name: 'Send Contact',
@@ -11,6 +12,7 @@ export const sendContact = operation({
 	effect: 'send',
 	http: 'POST /sendContact',
 	lane: 'to',
+	window: serviceWindow,
 	fields: {
 		to,
 		contactFrom: {

@@ -14,6 +14,7 @@ import {
 	upload,
 } from '../media';
 import { sent, toSent } from '../sent';
+import { serviceWindow } from './messageTemplate';
 
 export const sendFile = operation({
 	name: 'Send File',
@@ -22,6 +23,7 @@ export const sendFile = operation({
 	effect: 'send',
 	http: 'POST /sendFile',
 	lane: 'to',
+	window: serviceWindow,
 	fields: {
 		to,
 		source: sourceOrMedia,
@@ -83,6 +85,7 @@ export const sendVoice = operation({
 	effect: 'send',
 	http: 'POST /sendPTT',
 	lane: 'to',
+	window: serviceWindow,
 	fields: { to, source, fileUrl, file },
 	options: sendOptions,
 	body({ fileUrl, file }) {
@@ -105,6 +108,7 @@ export const sendLink = operation({
 	effect: 'send',
 	http: 'POST /sendLink',
 	lane: 'to',
+	window: serviceWindow,
 	fields: {
 		to,
 		link: {
@@ -158,6 +162,7 @@ export const sendSticker = operation({
 	effect: 'send',
 	http: 'POST /sendSticker',
 	lane: 'to',
+	window: serviceWindow,
 	fields: {
 		to,
 		source: sourceOrMedia,

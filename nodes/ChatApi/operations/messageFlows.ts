@@ -2,8 +2,15 @@ import { operation } from '../../kit/catalogue';
 import { badInput } from '../../kit/failure';
 import { footer, header, sendOptions, text, to } from '../fields';
 import { sent, toSent } from '../sent';
+import { serviceWindow } from './messageTemplate';
 
-const common = { effect: 'send', lane: 'to', output: toSent, sample: sent } as const;
+const common = {
+	effect: 'send',
+	lane: 'to',
+	window: serviceWindow,
+	output: toSent,
+	sample: sent,
+} as const;
 
 export const sendFlow = operation({
 	...common,

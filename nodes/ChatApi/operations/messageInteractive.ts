@@ -4,8 +4,10 @@ import { httpLink } from '../media';
 import { checkSections, toSections } from '../sections';
 import { sent, toSent } from '../sent';
 import { sendCarousel, sendFlow } from './messageFlows';
+import { serviceWindow } from './messageTemplate';
 
-const common = { effect: 'send', lane: 'to', output: toSent, sample: sent } as const;
+const phone = { effect: 'send', lane: 'to', output: toSent, sample: sent } as const;
+const common = { ...phone, window: serviceWindow } as const;
 
 const sendButtons = operation({
 	...common,
@@ -48,7 +50,7 @@ const sendButtons = operation({
 });
 
 const sendPhoneButtons = operation({
-	...common,
+	...phone,
 	name: 'Send Buttons (Phone)',
 	action: 'Send a message with buttons from a phone',
 	description: 'Send a text with buttons. Instance of a phone only; WhatsApp may not show them.',

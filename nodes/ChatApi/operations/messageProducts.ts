@@ -3,6 +3,7 @@ import { operation } from '../../kit/catalogue';
 import { badInput } from '../../kit/failure';
 import { sendOptions, to } from '../fields';
 import { sent, toSent } from '../sent';
+import { serviceWindow } from './messageTemplate';
 
 const catalogId = {
 	type: 'string',
@@ -22,6 +23,7 @@ const sendProduct = operation({
 	effect: 'send',
 	http: 'POST /sendProduct',
 	lane: 'to',
+	window: serviceWindow,
 	fields: {
 		to,
 		productFrom: {

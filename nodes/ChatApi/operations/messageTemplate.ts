@@ -1,4 +1,7 @@
 import { operation } from '../../kit/catalogue';
+import type { Window } from '../../kit/catalogue';
+import type { FileValue, JsonValue } from '../../kit/fields';
+import type { Api } from '../../kit/transport';
 import { sendOptions, to } from '../fields';
 import { largestFile, upload } from '../media';
 import { sent, toSent } from '../sent';
@@ -100,13 +103,13 @@ export const sendTemplate = operation({
 			description: 'Whether to share what recipients do with the message. 1MSG only.',
 		},
 	},
-	async body({ template, params = {}, headerFile, headerFileName, paramsJson }, api) {
-		const chosen = findTemplate(await loadTemplates(api), template);
-		const fileName = headerFileName ?? headerFile?.fileName;
-		const build = (id?: string) => templateParams(chosen, params, { id, fileName });
-		// Checked before the upload, so that a template that does not fit costs nothing.
-		const ready = paramsJson ? checkComponents(chosen, paramsJson) : build(headerFile && 'not yet');
-		const components = headerFile ? build(await upload(api, headerFile)) : ready;
+	// Without a file the request itself is made before anything is sent.
+	async check(values, api) {
+		if (values.headerFile) await fill(values, api, 'not yet');
+	},
+	async body(values, api) {
+		const id = values.headerFile && (await upload(api, values.headerFile));
+		const { chosen, components } = await fill(values, api, id);
 		return {
 			template: chosen.name,
 			language: { code: chosen.language, policy: 'deterministic' },
@@ -117,3 +120,28 @@ export const sendTemplate = operation({
 	output: toSent,
 	sample: sent,
 });
+
+/** Everything but a template needs an open window (chat-api.md 1.10); accepted is not delivered (1.3). */
+export const serviceWindow: Window = {
+	instead: sendTemplate,
+	late: 'what the provider accepts at first may still be refused later, which the trigger tells',
+};
+
+interface Given {
+	template: string;
+	params?: Record<string, string>;
+	headerFile?: FileValue;
+	headerFileName?: string;
+	paramsJson?: JsonValue;
+}
+
+/** The chosen template with its values; throws `badInput` when they do not fit. */
+async function fill(given: Given, api: Api, id?: string) {
+	const { params = {}, headerFile, headerFileName, paramsJson } = given;
+	const chosen = findTemplate(await loadTemplates(api), given.template);
+	const fileName = headerFileName ?? headerFile?.fileName;
+	const components = paramsJson
+		? checkComponents(chosen, paramsJson)
+		: templateParams(chosen, params, { id, fileName });
+	return { chosen, components };
+}

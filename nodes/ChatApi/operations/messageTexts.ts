@@ -10,6 +10,7 @@ import {
 	to,
 } from '../fields';
 import { sent, toSent } from '../sent';
+import { serviceWindow } from './messageTemplate';
 
 export const sendText = operation({
 	name: 'Send Text',
@@ -19,6 +20,7 @@ export const sendText = operation({
 	effect: 'send',
 	http: 'POST /sendMessage',
 	lane: 'to',
+	window: serviceWindow,
 	fields: {
 		to,
 		body: { type: 'string', displayName: 'Text', required: true, rows: 4, max: 4096 },
@@ -35,6 +37,7 @@ export const sendLocation = operation({
 	effect: 'send',
 	http: 'POST /sendLocation',
 	lane: 'to',
+	window: serviceWindow,
 	fields: {
 		to,
 		lat: {
@@ -82,6 +85,7 @@ export const sendReaction = operation({
 	effect: 'send',
 	http: 'POST /sendReaction',
 	lane: 'to',
+	window: serviceWindow,
 	fields: {
 		to,
 		messageId: { ...messageId, wire: 'quotedMsgId' },

@@ -4,9 +4,9 @@ import * as fields from '../fields';
 import { chatTagId, sinceTime, beforeTime, waId } from '../fields';
 import { sampleMessage } from '../samples';
 import { acceptedMessage, mayNotSend, sentSample } from '../sending';
-import { findTemplate, componentsOf, loadTemplates } from '../templates';
 import { sendInteractive } from './messageInteractive';
 import { sendMedia } from './messageMedia';
+import { sendTemplate, serviceWindow } from './messageTemplate';
 
 export const message: Resource = {
 	name: 'Message',
@@ -18,6 +18,7 @@ export const message: Resource = {
 			effect: 'send',
 			http: 'POST /messages/',
 			lane: 'waId',
+			window: serviceWindow,
 			fields: {
 				waId,
 				body: {
@@ -35,55 +36,7 @@ export const message: Resource = {
 			sample: sentSample,
 		}),
 		sendMedia,
-		sendTemplate: operation({
-			name: 'Send Template',
-			action: 'Send a template message',
-			description:
-				'Send an approved template. Starts a conversation, also when the customer has not written for a day.',
-			effect: 'send',
-			http: 'POST /messages/',
-			lane: 'waId',
-			fields: {
-				waId,
-				template: {
-					type: 'pick',
-					displayName: 'Template',
-					required: true,
-					list: 'templates',
-					wire: false,
-					description: 'Only templates that WhatsApp has approved are listed',
-					byHand: {
-						displayName: 'By Name',
-						placeholder: 'e.g. order_update|en',
-						hint: 'The name, and the language behind a bar when there are several',
-					},
-				},
-				params: {
-					type: 'form',
-					displayName: 'Placeholders',
-					form: 'templatePlaceholders',
-					dependsOn: 'template',
-					description: 'One value for each placeholder of the chosen template',
-					nouns: ['placeholder', 'placeholders'],
-					wire: false,
-				},
-			},
-			async body({ template, params = {} }, api) {
-				const chosen = findTemplate(await loadTemplates(api), template);
-				return {
-					type: 'template',
-					template: {
-						...(chosen.namespace && { namespace: chosen.namespace }),
-						name: chosen.name,
-						language: { code: chosen.language, policy: 'deterministic' },
-						components: componentsOf(chosen, params),
-					},
-				};
-			},
-			output: acceptedMessage,
-			hints: mayNotSend,
-			sample: sentSample,
-		}),
+		sendTemplate,
 		sendInteractive,
 		sendReaction: operation({
 			name: 'Send Reaction',
@@ -92,6 +45,7 @@ export const message: Resource = {
 			effect: 'send',
 			http: 'POST /messages/',
 			lane: 'waId',
+			window: serviceWindow,
 			fields: {
 				waId,
 				messageId: {

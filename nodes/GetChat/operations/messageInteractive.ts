@@ -4,6 +4,7 @@ import { badInput } from '../../kit/failure';
 import { isObject } from '../../kit/json';
 import { waId } from '../fields';
 import { acceptedMessage, mayNotSend, sentSample } from '../sending';
+import { serviceWindow } from './messageTemplate';
 
 const withText = ['buttons', 'ctaUrl', 'locationRequest'];
 
@@ -16,6 +17,7 @@ export const sendInteractive = operation({
 	effect: 'send',
 	http: 'POST /messages/',
 	lane: 'waId',
+	window: serviceWindow,
 	fields: {
 		waId,
 		kind: {

@@ -6,6 +6,7 @@ import type { Api } from '../../kit/transport';
 import { Failure } from '../../kit/failure';
 import { waId } from '../fields';
 import { acceptedMessage, mayNotSend, sentSample } from '../sending';
+import { serviceWindow } from './messageTemplate';
 
 export const sendMedia = operation({
 	name: 'Send Media',
@@ -15,6 +16,7 @@ export const sendMedia = operation({
 	effect: 'send',
 	http: 'POST /messages/',
 	lane: 'waId',
+	window: serviceWindow,
 	fields: {
 		waId,
 		mediaType: {

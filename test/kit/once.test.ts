@@ -1,0 +1,224 @@
+import { Once } from '../../nodes/kit/once';
+import type { Ending, Verdict } from '../../nodes/kit/once';
+import type { Records, Row } from '../../nodes/kit/records';
+
+const WIDTH = 3;
+const never = async () => await new Promise<never>(() => undefined);
+const soon = async () => await new Promise((resolve) => setImmediate(resolve));
+
+/** The two rows of the database, which outlive a process. */
+class Database {
+	readonly rows: Record<Row, Set<string>> = { book: new Set(), slate: new Set() };
+	writes = 0;
+	foreign = false;
+
+	/** As one process sees them that is killed right after its write number `dies`. */
+	process(dies = Infinity): Records & { dead: boolean } {
+		let steps = 0;
+		const step = async <T>(work: () => T): Promise<T> => {
+			if (records.dead) return await never();
+			await soon();
+			if (records.dead) return await never();
+			const result = work();
+			this.writes++;
+			steps++;
+			records.dead = steps >= dies;
+			return records.dead ? await never() : result;
+		};
+		const records = {
+			dead: false,
+			record: async (row: Row, marks: readonly string[]) =>
+				await step(() => {
+					const before = new Set(marks.filter((mark) => this.rows[row].has(mark)));
+					for (const mark of marks) this.rows[row].add(mark);
+					return before;
+				}),
+			remove: async (row: Row, marks: readonly string[]) =>
+				await step(() => marks.forEach((mark) => this.rows[row].delete(mark))),
+			undisturbed: async () => await Promise.resolve(!this.foreign),
+			clear: async () => await step(() => this.rows.book.clear()),
+			close: async () => await Promise.resolve(),
+		};
+		return records;
+	}
+}
+
+interface Outcome {
+	verdicts: Map<string, Verdict>;
+	/** Begun and not ended when the process was killed. */
+	inFlight: number;
+}
+
+let processes = 0;
+
+/** Sends to all keys as a node would, until all are done or the process is killed. */
+async function run(
+	database: Database,
+	keys: readonly string[],
+	arrived: Map<string, number>,
+	options: { dies?: number; again?: boolean; ending?: (key: string) => Ending } = {},
+): Promise<Outcome> {
+	const { dies, again = false, ending = () => 'sent' } = options;
+	const records = database.process(dies);
+	const once = new Once(records, `process ${++processes}`, keys);
+	const verdicts = new Map<string, Verdict>();
+	const queue = [...keys];
+	const inFlight = new Set<string>();
+	const runner = async () => {
+		for (let key = queue.shift(); key !== undefined; key = queue.shift()) {
+			const [verdict = 'elsewhere'] = await once.begin([key], again);
+			verdicts.set(key, verdict);
+			if (verdict !== 'go') continue;
+			inFlight.add(key);
+			// Half of the messages leave at once and half at the end, so a kill finds both.
+			const early = Number(key.slice(-1)) % 2 === 0;
+			const arrives = () => {
+				if (ending(key) !== 'free') arrived.set(key, (arrived.get(key) ?? 0) + 1);
+			};
+			if (early) arrives();
+			await soon();
+			if (records.dead) return;
+			if (!early) arrives();
+			inFlight.delete(key);
+			await once.end(key, ending(key));
+		}
+	};
+	const all = Promise.all(Array.from({ length: WIDTH }, runner)).then(
+		async () => await once.close(),
+	);
+	const killed = (async () => {
+		while (!records.dead) await soon();
+		for (let turn = 0; turn < 5; turn++) await soon();
+	})();
+	await Promise.race([all, killed]);
+	records.dead = true;
+	return { verdicts, inFlight: inFlight.size };
+}
+
+const people = (count: number, from = 0) =>
+	Array.from({ length: count }, (_, index) => `person ${from + index}`);
+
+const count = (verdicts: Map<string, Verdict>, wanted: Verdict) =>
+	[...verdicts.values()].filter((verdict) => verdict === wanted).length;
+
+/** Nobody twice, everybody accounted for, and nobody called sent who was not. */
+function expectHonest(
+	keys: readonly string[],
+	arrived: Map<string, number>,
+	{ verdicts }: Outcome,
+): void {
+	expect(verdicts.size).toBe(keys.length);
+	for (const key of keys) {
+		const times = arrived.get(key) ?? 0;
+		expect(times).toBeLessThanOrEqual(1);
+		if (verdicts.get(key) !== 'unknown') expect(times).toBe(1);
+	}
+}
+
+test('a second run of the same people sends nothing, and new people get theirs', async () => {
+	const database = new Database();
+	const arrived = new Map<string, number>();
+	await run(database, people(300), arrived);
+	const again = await run(database, people(350), arrived);
+	expect(count(again.verdicts, 'sent')).toBe(300);
+	expect(count(again.verdicts, 'go')).toBe(50);
+	expectHonest(people(350), arrived, again);
+	expect(database.rows.slate.size).toBe(0);
+});
+
+test('killed after any write of the first run: the next one sends to the rest, unknown are at most those in flight', async () => {
+	const keys = people(130);
+	for (let dies = 1; ; dies++) {
+		const database = new Database();
+		const arrived = new Map<string, number>();
+		const first = await run(database, keys, arrived, { dies });
+		const second = await run(database, keys, arrived);
+		expectHonest(keys, arrived, second);
+		expect(count(second.verdicts, 'unknown')).toBeLessThanOrEqual(WIDTH);
+		const third = await run(database, keys, arrived);
+		expect(count(third.verdicts, 'go')).toBe(0);
+		expect(count(third.verdicts, 'unknown')).toBe(count(second.verdicts, 'unknown'));
+		if (first.verdicts.size === keys.length && first.inFlight === 0 && dies > 60) break;
+	}
+}, 60_000);
+
+test('killed twice, also while the second run finds out about the first: nobody twice, nobody lost', async () => {
+	const keys = people(120);
+	for (let dies = 4; dies < 60; dies += 5) {
+		for (let diesAgain = 1; diesAgain < 30; diesAgain++) {
+			const database = new Database();
+			const arrived = new Map<string, number>();
+			await run(database, keys, arrived, { dies });
+			await run(database, keys, arrived, { dies: diesAgain });
+			expectHonest(keys, arrived, await run(database, keys, arrived));
+		}
+	}
+}, 60_000);
+
+test('a definite failure may be tried again, an unknown outcome only on wish', async () => {
+	const database = new Database();
+	const arrived = new Map<string, number>();
+	const ending = (key: string): Ending =>
+		key === 'person 7' ? 'free' : key === 'person 8' ? 'unknown' : 'sent';
+	await run(database, people(20), arrived, { ending });
+	const second = await run(database, people(20), arrived);
+	expect(second.verdicts.get('person 7')).toBe('go');
+	expect(second.verdicts.get('person 8')).toBe('unknown');
+	expect(arrived.get('person 7')).toBe(1);
+	const wished = await run(database, people(20), arrived, { again: true });
+	expect([...wished.verdicts].filter(([, verdict]) => verdict === 'go')).toEqual([
+		['person 8', 'go'],
+	]);
+	const last = await run(database, people(20), arrived);
+	expect(count(last.verdicts, 'sent')).toBe(20);
+	expect(database.rows.slate.size).toBe(0);
+});
+
+test('two executions at once in one process: each person once', async () => {
+	const database = new Database();
+	const keys = people(200);
+	const sent: string[] = [];
+	const work = async () => {
+		const once = new Once(database.process(), 'same node', keys);
+		const left: string[] = [];
+		for (const key of keys) {
+			const [verdict] = await once.begin([key], false);
+			if (verdict !== 'go') left.push(String(verdict));
+			else {
+				sent.push(key);
+				await soon();
+				await once.end(key, 'sent');
+			}
+		}
+		await once.close();
+		return left;
+	};
+	const left = (await Promise.all([work(), work()])).flat();
+	expect([...sent].sort()).toEqual([...keys].sort());
+	expect(left).toHaveLength(200);
+	expect(left.every((verdict) => ['elsewhere', 'sent'].includes(verdict))).toBe(true);
+});
+
+test('another process that writes at the same time stops the run before its next chunk', async () => {
+	const database = new Database();
+	const once = new Once(database.process(), 'disturbed', people(200));
+	await once.begin(['person 0'], false);
+	database.foreign = true;
+	await expect(once.begin(['person 150'], false)).rejects.toThrow(/Another n8n process/);
+});
+
+test('what was forgotten may be sent again', async () => {
+	const database = new Database();
+	const arrived = new Map<string, number>();
+	await run(database, people(30), arrived);
+	await new Once(database.process(), 'forgetting', people(10)).forget();
+	const again = await run(database, people(30), arrived);
+	expect(count(again.verdicts, 'go')).toBe(10);
+});
+
+test('writes per recipient: one small one, and two of the growing row per chunk', async () => {
+	const database = new Database();
+	await run(database, people(1000), new Map());
+	// 1000 people in chunks of 50: at most 1000 small writes, and 20 times look, enter, clean.
+	expect(database.writes).toBeLessThanOrEqual(1000 + 20 * 4);
+});
