@@ -59,6 +59,9 @@ export async function readNew(
 	const fresh: Array<{ entry: IDataObject; position: number }> = [];
 	const at = await newestFirst(source, before?.floor ?? 0);
 	let floor = before?.floor;
+	// In a list by position the known entries stand behind the new ones, and nothing newer behind something older.
+	let meetsKnown = known.size === 0;
+	let lowest = Infinity;
 	let inOrder = true;
 	let complete = false;
 	let distance = 0;
@@ -70,23 +73,28 @@ export async function readNew(
 			distance = Math.max(0, distance - Math.floor(size / 2));
 			continue;
 		}
-		inOrder &&= isInOrder(placed, lag);
 		floor ??= Math.max(...placed.map(({ position }) => position), lag) - lag;
 		const allKnown = placed.every(({ id }) => known.has(id));
 		for (const { id, position, entry } of placed) {
+			meetsKnown ||= known.has(id);
+			if (!passed.has(id)) {
+				inOrder &&= position <= lowest + lag;
+				lowest = Math.min(lowest, position);
+			}
 			passed.add(id);
 			if (position < floor || known.has(id)) continue;
 			known.set(id, position);
 			fresh.push({ entry, position });
 		}
 		const last = placed[placed.length - 1];
-		complete = bottom || last === undefined || (inOrder && last.position < floor);
+		complete = bottom || last === undefined || (inOrder && meetsKnown && last.position < floor);
 		if (complete || outOfTime()) break;
 		// What an interrupted poll has dealt with need not be read again.
 		const dealtWith = inOrder && allKnown ? known.size - OVERLAP : 0;
 		distance = Math.max(distance + size - OVERLAP, dealtWith);
 	}
-	fresh.sort((a, b) => a.position - b.position);
+	// They were read newest first: those with the same position keep the order of the list.
+	fresh.reverse().sort((a, b) => a.position - b.position);
 	return {
 		found: before ? fresh.map(({ entry }) => entry) : [],
 		mark: complete
@@ -191,16 +199,6 @@ function place(source: Source, entry: IDataObject): Placed {
 		hint: `It has the fields ${Object.keys(entry).join(', ')}.`,
 		outcome: 'rejected',
 	});
-}
-
-/** Whether nothing newer stands behind something older, but for what may be late. */
-function isInOrder(placed: readonly Placed[], lag: number): boolean {
-	let lowest = Infinity;
-	for (const { position } of placed) {
-		if (position > lowest + lag) return false;
-		lowest = Math.min(lowest, position);
-	}
-	return true;
 }
 
 function highest(positions: Iterable<number>): number {

@@ -29,6 +29,8 @@ export interface PollRow {
 	idOf(entry: IDataObject): string | undefined;
 	positionOf(entry: IDataObject): number;
 	lag: number;
+	/** Parameters that decide which list this kind reads, beside those of the whole trigger. */
+	source?: readonly string[];
 	/** For changes instead of new entries: everything in an entry that counts as one. */
 	versionOf?(entry: IDataObject): unknown;
 	/** Which entries start the workflow; others are dealt with in silence. */
@@ -99,17 +101,17 @@ async function pollOnce(
 	clock: Clock,
 ): Promise<INodeExecutionData[]> {
 	const api = await connect(context, provider, { clock });
-	const parameters = readParameters(context, setup.parameters);
+	const parameters = readParameters(context, setup.parameters, api.defaults);
 	const rows = chosenRows(context, setup.rows);
 	if (context.getMode() === 'manual') return await newest(rows, api, parameters);
 	const deadline = clock.now() + context.getPollBudgetMs() * SHARE_OF_BUDGET;
 	const outOfTime = () => clock.now() > deadline;
 	const memory = context.getWorkflowStaticData('node');
-	const belongs = setup.source.map((name) => parameters[name]);
 	const remembered: Record<string, IDataObject> = {};
 	const items: INodeExecutionData[] = [];
 	for (const [key, row] of rows) {
-		const source = fingerprint([api.base, ...belongs]);
+		const decisive = [...setup.source, ...(row.source ?? [])];
+		const source = fingerprint([api.base, ...decisive.map((name) => parameters[name])]);
 		const before = recall(memory[key], source);
 		const { found, after } = await readRow(row, before, api, parameters, outOfTime);
 		remembered[key] = { source, ...after };
@@ -176,7 +178,12 @@ function chosenRows(context: IPollFunctions, rows: PollRows): Array<[string, Pol
 	return Object.entries(rows).filter(([key]) => keys.includes(key));
 }
 
-function readParameters(context: IPollFunctions, names: readonly string[]): IDataObject {
+/** The parameters, empty ones from the account where that has something for them. */
+function readParameters(
+	context: IPollFunctions,
+	names: readonly string[],
+	defaults: Api['defaults'],
+): IDataObject {
 	return Object.fromEntries(
 		names.map((name) => {
 			const raw: unknown = context.getNodeParameter(name, '');
@@ -184,7 +191,7 @@ function readParameters(context: IPollFunctions, names: readonly string[]): IDat
 			const value: unknown = isObject(raw)
 				? context.getNodeParameter(name, '', { extractValue: true })
 				: raw;
-			return [name, isPlain(value) ? value : undefined];
+			return [name, isPlain(value) && value !== '' ? value : defaults[name]];
 		}),
 	);
 }

@@ -33,6 +33,15 @@ describe('a list in an order that has nothing to do with the position', () => {
 		expect(found).toHaveLength(2300);
 	});
 
+	test('also when all that stand in front are old and happen to be in order', async () => {
+		const list = new List('active');
+		list.add(500);
+		const { mark } = await readNew(list.source(), undefined);
+		list.add(230);
+		for (const entry of list.entries.slice(0, 300)) entry.active = entry.id;
+		expect((await readNew(list.source(), stored(mark))).found).toHaveLength(230);
+	});
+
 	test('the first poll marks the highest position, wherever it stands', async () => {
 		const list = new List('active');
 		list.add(300);
