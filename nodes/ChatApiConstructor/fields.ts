@@ -18,15 +18,19 @@ const shop = {
 	fromAccount: true,
 	description: 'Empty for the default shop of the credential',
 	byHand: { displayName: 'By ID', placeholder: 'e.g. 2' },
-	parts: (value: string) => ({ shop_id: idNumber(value, 'Shop') }),
 } as const;
 
-export const shopId = field({ ...shop, required: true });
-
-/** For calls of one entry: most requests need the shop, but their documentation does not show it (chat-api.md 3.1). */
-export const shopOfEntry = field({
+export const shopId = field({
 	...shop,
-	description: 'Shop of the entry. Empty for the default shop of the credential, if there is one.',
+	required: true,
+	parts: (value: string) => ({ shop_id: idNumber(value, 'Shop') }),
+});
+
+/** For calls that are documented without a shop (chat-api.md 3.2): the other lists need one. */
+export const shopOfLists = field({
+	...shop,
+	wire: false,
+	description: 'Whose entries the lists below show. Empty for the default shop of the credential.',
 });
 
 export const botId = field({
@@ -49,6 +53,12 @@ export const botUserId = field({
 	byHand: { displayName: 'By ID', placeholder: 'e.g. 1313' },
 	parts: (value) => ({ bot_user_id: idNumber(value, 'Bot User') }),
 });
+
+/** Throws `badInput` when all values of a change are missing. */
+export function checkChange(values: unknown[]): void {
+	if (values.some((value) => value !== undefined)) return;
+	throw badInput('There is nothing to change', 'Add what you want to change under Options.');
+}
 
 export const search = (description: string) =>
 	({ type: 'string', displayName: 'Search', description }) as const;

@@ -3,7 +3,9 @@ import { objectsIn, textOf } from '../kit/json';
 import type { Choice, List } from '../kit/lists';
 import { entriesOf } from './answers';
 import { derivedPath } from './derived';
+import type { Derived } from './derived';
 import { shopId } from './fields';
+import { isSendable, templateLabel } from './templates';
 
 const paged = { page: 'entries', entries: entriesOf };
 const ofShop = { fields: { shopId } };
@@ -25,13 +27,36 @@ export const lists = {
 		paged: { ...paged, search: 'search' },
 		choices: choices(botUserLabel),
 	},
-	tags: {
-		http: 'GET /{tagPath}/',
-		fields: { shopId, tagPath: derivedPath('tag') },
+	chats: { http: 'GET /api/bot/chats/', ...ofShop, paged, choices: choices(chatLabel) },
+	templates: {
+		http: 'GET /api/bot/waba_templates/',
+		...ofShop,
 		paged,
-		choices: choices(({ id, name }) => textOf(name) ?? `Tag ${String(id)}`),
+		choices: (data) => choices(templateLabel)(objectsIn(data).filter(isSendable)),
 	},
+	variables: { http: 'GET /api/store/custom_fields/', ...ofShop, paged, choices: choices(nameOf) },
+	channels: {
+		http: 'GET /api/notifications/channels/',
+		...ofShop,
+		paged,
+		choices: choices(channelLabel),
+	},
+	lead: derivedList('lead'),
+	order: derivedList('order'),
+	step: derivedList('step'),
+	menuItem: derivedList('menuItem'),
+	tag: derivedList('tag'),
 } satisfies Record<string, List>;
+
+/** The path is the one that the user sees beside the list. */
+function derivedList(key: Derived): List {
+	return {
+		http: `GET /{${key}Path}/`,
+		fields: { shopId, [`${key}Path`]: derivedPath(key) },
+		paged,
+		choices: choices(nameOf),
+	};
+}
 
 function choices(label: (entry: IDataObject) => string): (data: unknown) => Choice[] {
 	return (data) =>
@@ -42,6 +67,24 @@ function botLabel({ id, name, tg_bot_nickname, waba_phone_number, wa_phone_numbe
 	const account = [tg_bot_nickname, waba_phone_number, wa_phone_number].find(textOf);
 	const label = textOf(name) ?? `Bot ${String(id)}`;
 	return account === undefined ? label : `${label} (${String(account)})`;
+}
+
+/** Fields of derived entities are guesses (chat-api.md 3.3); the ID is always there. */
+function nameOf({ id, name, title, text }: IDataObject): string {
+	const label = [name, title, text].find(textOf);
+	return label === undefined ? `ID ${String(id)}` : `${String(label)} (${String(id)})`;
+}
+
+function chatLabel({ id, bot_user }: IDataObject): string {
+	const user = objectsIn([bot_user])[0] ?? {};
+	const who =
+		textOf(user.name) ?? (user.id === undefined ? undefined : `bot user ${String(user.id)}`);
+	return who === undefined ? `Chat ${String(id)}` : `Chat ${String(id)}, ${who}`;
+}
+
+function channelLabel({ id, email, tg_user_name, tg_user_id }: IDataObject): string {
+	const who = [email, tg_user_name, tg_user_id].find((value) => value !== null && value !== '');
+	return who === undefined ? `Channel ${String(id)}` : String(who);
 }
 
 function botUserLabel({ id, name, messenger_user_id }: IDataObject): string {

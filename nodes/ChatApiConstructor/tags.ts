@@ -10,7 +10,7 @@ export const tagIds = field({
 	type: 'pick',
 	displayName: 'Tags',
 	required: true,
-	list: 'tags',
+	list: 'tag',
 	wire: false,
 	description: 'Tag of the shop. Choose By ID to name several.',
 	byHand: {
@@ -22,7 +22,7 @@ export const tagIds = field({
 
 interface Change {
 	id: number;
-	/** As the query wants it. */
+	/** As the query of a change wants it; reading needs none. */
 	shop: IDataObject;
 	/** The tags that the user shall have, from those that it has. */
 	change(has: number[]): number[];
@@ -46,7 +46,7 @@ export async function changeTags(
 ): Promise<{ tags: number[]; changed: boolean }> {
 	// The kit composes paths of routes; a whole number needs no encoding.
 	const path = `/api/bot/bot_users/${id}/`;
-	const { data } = await api.send({ method: 'GET', path, query: shop }, 'read');
+	const { data } = await api.send({ method: 'GET', path, query: {} }, 'read');
 	const has = tagsOf(data);
 	const tags = change(has);
 	if (tags.length === has.length && tags.every((tag) => has.includes(tag))) {

@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import { operation } from '../../kit/catalogue';
 import type { Resource } from '../../kit/catalogue';
 import { many, one } from '../answers';
@@ -21,7 +20,7 @@ const simplified = [
 ];
 
 interface TagValues {
-	shopId?: string;
+	shopId: string;
 	botUserId: string;
 	tags: string;
 }
@@ -29,12 +28,12 @@ interface TagValues {
 const tagging = (change: (has: number[], wanted: number[]) => number[]) => ({
 	effect: 'write' as const,
 	lane: 'botUserId' as const,
-	fields: { shopId: fields.shopOfEntry, botUserId: fields.botUserId, tags: tagIds },
+	fields: { shopId: fields.shopId, botUserId: fields.botUserId, tags: tagIds },
 	check: ({ tags }: TagValues) => void parseTagIds(tags),
 	async run({ shopId, botUserId, tags }: TagValues, api: Parameters<typeof changeTags>[0]) {
 		const id = fields.idNumber(botUserId, 'Bot User');
 		const wanted = parseTagIds(tags);
-		const shop: IDataObject = shopId === undefined ? {} : fields.shopId.parts(shopId);
+		const shop = fields.shopId.parts(shopId);
 		const result = await changeTags(api, { id, shop, change: (has) => change(has, wanted) });
 		return [{ json: { bot_user_id: id, ...result } }];
 	},
@@ -50,7 +49,7 @@ export const botUser: Resource = {
 			description: 'Read a bot user with its contact data, tags and variables',
 			effect: 'read',
 			http: 'GET /api/bot/bot_users/{botUserId}/',
-			fields: { shopId: fields.shopOfEntry, botUserId: fields.botUserId },
+			fields: { shopId: fields.shopOfLists, botUserId: fields.botUserId },
 			lookup: true,
 			output: one,
 			simplify: simplified,

@@ -1,6 +1,5 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
 import { operation } from '../../kit/catalogue';
-import { badInput } from '../../kit/failure';
 import { isObject } from '../../kit/json';
 import { one } from '../answers';
 import * as fields from '../fields';
@@ -75,10 +74,8 @@ export const update = operation({
 				'More of the contact data as a JSON object. A list of tags in it replaces all tags: Add Tags keeps them.',
 		},
 	},
-	check({ shopId: _shop, botUserId: _user, ...changes }) {
-		if (Object.values(changes).some((value) => value !== undefined)) return;
-		throw badInput('There is nothing to change', 'Add what you want to change under Options.');
-	},
+	check: ({ shopId: _shop, botUserId: _user, ...changes }) =>
+		fields.checkChange(Object.values(changes)),
 	body: ({ store, contactName, phone }) => {
 		if (!isObject(store)) return {};
 		const known = { ...(contactName && { name: contactName }), ...(phone && { phone }) };

@@ -1,12 +1,32 @@
 import type { Catalogue } from '../../kit/catalogue';
 import { customCall } from '../../kit/customCall';
+import { bot } from './bot';
 import { botUser } from './botUser';
+import { chat } from './chat';
+import { lead, menuItem, order, step, tag } from './derived';
+import { message } from './message';
+import { notificationChannel } from './notificationChannel';
+import { session } from './session';
 import { shop } from './shop';
+import { variable } from './variable';
+import { whatsAppTemplate } from './whatsAppTemplate';
 
 export const catalogue: Catalogue = {
 	resources: {
+		message,
 		botUser,
+		chat,
+		bot,
 		shop,
+		lead,
+		order,
+		tag,
+		step,
+		menuItem,
+		whatsAppTemplate,
+		variable,
+		notificationChannel,
+		session,
 		customApiCall: customCall('Chat API Bot Constructor', '/api/bot/bots/'),
 	},
 };
