@@ -63,13 +63,14 @@ export async function readNew(
 	let meetsKnown = known.size === 0;
 	let lowest = Infinity;
 	let inOrder = true;
+	let leapt = false;
 	let complete = false;
 	let distance = 0;
 	for (let reads = 0; reads < MOST_READS; reads++) {
 		const { placed, bottom } = await at(distance);
-		const isKnown = ({ id }: Placed) => known.has(id) || passed.has(id);
-		if (distance > 0 && placed.length > 0 && !placed.some(isKnown)) {
-			// So much was deleted meanwhile that entries moved past: back to where something is known.
+		const first = placed[0]?.id ?? '';
+		if (distance > 0 && !passed.has(first) && !(leapt && known.has(first))) {
+			// So much was deleted meanwhile that entries moved past: back to where the reader was.
 			distance = Math.max(0, distance - Math.floor(size / 2));
 			continue;
 		}
@@ -91,6 +92,7 @@ export async function readNew(
 		if (complete || outOfTime()) break;
 		// What an interrupted poll has dealt with need not be read again.
 		const dealtWith = inOrder && allKnown ? known.size - OVERLAP : 0;
+		leapt = dealtWith > distance + size - OVERLAP;
 		distance = Math.max(distance + size - OVERLAP, dealtWith);
 	}
 	// They were read newest first: those with the same position keep the order of the list.
@@ -117,9 +119,14 @@ export async function readChanged(
 	const versions: Record<string, string> = {};
 	const found: IDataObject[] = [];
 	const at = await newestFirst(source, 0);
-	let finished = false;
-	for (let distance = 0; distance < most && !finished; distance += source.size - OVERLAP) {
+	let distance = 0;
+	for (let reads = 0, done = false; reads < MOST_READS && distance < most && !done; reads++) {
 		const { placed, bottom } = await at(distance);
+		if (distance > 0 && !((placed[0]?.id ?? '') in versions)) {
+			distance = Math.max(0, distance - Math.floor(source.size / 2));
+			continue;
+		}
+		distance += source.size - OVERLAP;
 		for (const { id, entry } of placed) {
 			if (id in versions) continue;
 			const version = versionOf(entry);
@@ -127,7 +134,7 @@ export async function readChanged(
 			const known = before?.[id];
 			if (known !== undefined && known !== version) found.push(entry);
 		}
-		finished = bottom || placed.length === 0;
+		done = bottom || placed.length === 0;
 		if (outOfTime()) return { found: found.reverse(), versions: { ...before, ...versions } };
 	}
 	return { found: found.reverse(), versions };

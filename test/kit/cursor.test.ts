@@ -126,6 +126,20 @@ test('so many deletions between two pages that entries move past the reader', as
 	expect(ids(found)).toEqual(Array.from({ length: 400 }, (_, index) => 301 + index));
 });
 
+test('a few deletions between two pages, with known entries behind the new ones', async () => {
+	const list = new List();
+	list.add(20);
+	const { mark } = await readNew(list.source(50), undefined);
+	list.add(150);
+	let once = false;
+	list.meanwhile = () => {
+		if (!once) list.entries.splice(list.entries.length - 15, 15);
+		once = true;
+	};
+	const { found } = await readNew(list.source(50), stored(mark));
+	expect(ids(found)).toEqual(Array.from({ length: 150 }, (_, index) => 21 + index));
+});
+
 test('changes: each once, new entries only remembered', async () => {
 	const list = new List();
 	list.add(250);
@@ -145,6 +159,23 @@ test('changes: each once, new entries only remembered', async () => {
 	list.reads = [];
 	await changed(second.versions, 100);
 	expect(list.reads.length).toBeLessThanOrEqual(2);
+});
+
+test('changes, while so much is deleted that entries move past the reader', async () => {
+	const list = new List();
+	list.add(400);
+	const version = ({ state }: IDataObject) => String(state);
+	const changed = async (before?: Record<string, string>) =>
+		await readChanged(list.source(), before, version, 1000);
+	const first = await changed();
+	let once = false;
+	list.meanwhile = () => {
+		if (!once) list.entries.splice(list.entries.length - 60, 60);
+		once = true;
+	};
+	const second = await changed(first.versions);
+	for (const entry of list.entries) entry.state = 'paid';
+	expect((await changed(second.versions)).found).toHaveLength(340);
 });
 
 test('the newest entries, for a test by hand', async () => {

@@ -96,6 +96,8 @@ function patch(call: Call): Answer {
 		const value = body[name];
 		if (value !== undefined) user.fields[name] = value;
 	}
+	if (typeof store.name === 'string') user.fields.name = store.name;
+	if (typeof store.phone === 'string') user.phone = store.phone;
 	if (isJsonObject(store.user_vars)) {
 		const before = world.settings.userVars === 'merge' ? user.vars : {};
 		user.vars = { ...before, ...store.user_vars };

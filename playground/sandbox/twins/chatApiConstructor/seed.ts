@@ -97,6 +97,7 @@ export function seed(tools: TwinTools): World {
 		},
 		changedAt: new Map(),
 		nextId: 1000,
+		meanwhile: () => undefined,
 	};
 	fill(world);
 	return world;

@@ -87,7 +87,7 @@ function answer(world: World, request: FastifyRequest, handler: Handler): Answer
 		const common = token ? 'Invalid token.' : 'Authentication credentials were not provided.';
 		return { status: 401, json: { status: 'error', errors: { common } } };
 	}
-	return handler({
+	const result = handler({
 		world,
 		account,
 		token,
@@ -96,6 +96,8 @@ function answer(world: World, request: FastifyRequest, handler: Handler): Answer
 		query: textsOf(request.query),
 		body: isJsonObject(request.body) ? request.body : {},
 	});
+	world.meanwhile();
+	return result;
 }
 
 function accountOf(world: World, token: string): Account | undefined {

@@ -117,6 +117,8 @@ export interface World {
 	/** When an entry was made or changed, by its id; milliseconds since 1970. */
 	changedAt: Map<number, number>;
 	nextId: number;
+	/** What happens after each request, for tests of lists that move while they are read. */
+	meanwhile(): void;
 }
 
 export interface Answer {
