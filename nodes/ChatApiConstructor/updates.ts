@@ -63,6 +63,8 @@ function pathIn(given: unknown, field: (typeof paths)[keyof typeof paths]): stri
 const numbered = {
 	size: PAGE_SIZE,
 	lag: LATE_IDS,
+	// The order of these lists is unknown; it may be that of the last change.
+	mayMove: true,
 	idOf: ({ id }: IDataObject) => text(id),
 	positionOf: ({ id }: IDataObject) => Number(id),
 };

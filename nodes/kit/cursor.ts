@@ -27,6 +27,8 @@ export interface Source {
 	positionOf(entry: IDataObject): number;
 	/** How far behind the newest entry an older one may still turn up, in the unit of the position. */
 	lag: number;
+	/** Entries may move to the front when they change: what came is remembered for one more poll. */
+	mayMove?: boolean;
 }
 
 /** What is remembered between two polls. */
@@ -35,6 +37,8 @@ export interface Mark {
 	floor: number;
 	/** Position by id, of the entries from there on that are dealt with too. */
 	seen: Record<string, number>;
+	/** The highest position when time ran out: what lies below is not all read yet. */
+	top?: number;
 }
 
 /** So many entries are read twice, so that entries that are deleted meanwhile move none past the reader. */
@@ -52,7 +56,7 @@ export async function readNew(
 	before: Mark | undefined,
 	outOfTime: () => boolean = () => false,
 ): Promise<{ found: IDataObject[]; mark: Mark }> {
-	const { size, lag } = source;
+	const { size, lag, mayMove = false } = source;
 	const known = new Map(Object.entries(before?.seen ?? {}));
 	const newestBefore = highest(known.values());
 	const passed = new Set<string>();
@@ -91,18 +95,23 @@ export async function readNew(
 		complete = bottom || last === undefined || (inOrder && meetsKnown && last.position < floor);
 		if (complete || outOfTime()) break;
 		// What an interrupted poll has dealt with need not be read again.
-		const dealtWith = inOrder && allKnown ? known.size - OVERLAP : 0;
+		const mayLeap = inOrder && allKnown && before?.top !== undefined;
+		const dealtWith = mayLeap ? known.size - OVERLAP : 0;
 		leapt = dealtWith > distance + size - OVERLAP;
 		distance = Math.max(distance + size - OVERLAP, dealtWith);
 	}
 	// They were read newest first: those with the same position keep the order of the list.
 	fresh.reverse().sort((a, b) => a.position - b.position);
-	return {
-		found: before ? fresh.map(({ entry }) => entry) : [],
-		mark: complete
-			? raised(floor ?? 0, known, lag, inOrder || !before ? Infinity : newestBefore)
-			: { floor: floor ?? 0, seen: toRecord(known) },
-	};
+	const found = before ? fresh.map(({ entry }) => entry) : [];
+	if (!complete) {
+		const top = before?.top ?? highest(known.values());
+		return { found, mark: { floor: floor ?? 0, seen: toRecord(known), top } };
+	}
+	// Late entries may stand where a leap passed over, and those that moved where the reader had been already: the
+	// next poll finds them there.
+	const moved = before && (mayMove || !inOrder) ? newestBefore : Infinity;
+	const most = Math.min(moved, before?.top ?? Infinity);
+	return { found, mark: raised(floor ?? 0, known, lag, most) };
 }
 
 /**
@@ -214,10 +223,7 @@ function highest(positions: Iterable<number>): number {
 	return result;
 }
 
-/**
- * Moves the floor up to where nothing new is expected below, and forgets what lies under it. `most`: for a list in
- * another order, where an entry may have moved to what was read already, the entries of one more poll are kept.
- */
+/** Moves the floor up to where nothing new is expected below, at `most` to there, and forgets what lies under it. */
 function raised(
 	floor: number,
 	known: ReadonlyMap<string, number>,

@@ -29,6 +29,8 @@ export interface PollRow {
 	idOf(entry: IDataObject): string | undefined;
 	positionOf(entry: IDataObject): number;
 	lag: number;
+	/** Entries may move to the front of the list when they change. */
+	mayMove?: boolean;
 	/** Parameters that decide which list this kind reads, beside those of the whole trigger. */
 	source?: readonly string[];
 	/** For changes instead of new entries: everything in an entry that counts as one. */
@@ -158,14 +160,7 @@ async function newest(
 }
 
 function toSource(row: PollRow, api: Api, parameters: IDataObject): Source {
-	const { size, lag } = row;
-	return {
-		size,
-		lag,
-		idOf: (entry) => row.idOf(entry),
-		positionOf: (entry) => row.positionOf(entry),
-		read: async (span) => await row.read(api, span, parameters),
-	};
+	return { ...row, read: async (span) => await row.read(api, span, parameters) };
 }
 
 function toItem(key: string, row: PollRow, entry: IDataObject): INodeExecutionData {
@@ -206,11 +201,14 @@ function recall(stored: unknown, source: string): RowMemory | undefined {
 	const { mark, versions } = stored;
 	return {
 		source,
-		...(isObject(mark) && {
-			mark: { floor: Number(mark.floor ?? 0), seen: numbersIn(mark.seen) },
-		}),
+		...(isObject(mark) && { mark: toMark(mark) }),
 		...(isObject(versions) && { versions: textsIn(versions) }),
 	};
+}
+
+function toMark({ floor, seen, top }: IDataObject): Mark {
+	const rest = typeof top === 'number' ? { top } : {};
+	return { floor: Number(floor ?? 0), seen: numbersIn(seen), ...rest };
 }
 
 function numbersIn(value: unknown): Record<string, number> {

@@ -74,6 +74,37 @@ test('an entry that turns up late, within the lag', async () => {
 	expect(ids((await readNew(list.source(60), stored(first.mark))).found)).toEqual([900, 901]);
 });
 
+test('entries that turn up late between more known ones than a page', async () => {
+	const list = new List();
+	list.add(400);
+	const first = await readNew(list.source(300), undefined);
+	list.entries.push({ id: 900, at: 105 }, { id: 901, at: 255 });
+	expect(ids((await readNew(list.source(300), stored(first.mark))).found)).toEqual([900, 901]);
+});
+
+test('entries that turn up late while the rest of a long list is still to be read', async () => {
+	const list = new List();
+	list.add(100);
+	let { mark } = await readNew(list.source(60), undefined);
+	list.add(3000);
+	const found: number[] = [];
+	for (let round = 0; round < 12; round++) {
+		let reads = 0;
+		const result = await readNew(
+			list.source(60),
+			stored(mark),
+			() => ++reads >= (round < 7 ? 6 : 20),
+		);
+		found.push(...ids(result.found));
+		({ mark } = result);
+		if (round === 2) list.entries.push({ id: 9000, at: 3050 });
+		list.add(50);
+	}
+	expect(new Set(found).size).toBe(found.length);
+	expect(found).toContain(9000);
+	expect(found).toHaveLength(3000 + 11 * 50 + 1);
+});
+
 test('what is remembered stays small', async () => {
 	const list = new List();
 	list.add(5000);

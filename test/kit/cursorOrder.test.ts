@@ -42,6 +42,27 @@ describe('a list in an order that has nothing to do with the position', () => {
 		expect((await readNew(list.source(), stored(mark))).found).toHaveLength(230);
 	});
 
+	test('an entry that moves to the front while the list, which looks ordered, is read', async () => {
+		const list = new List('active');
+		list.add(200);
+		for (const entry of list.entries) entry.active = entry.id;
+		const source = () => ({ ...list.source(), mayMove: true });
+		let { mark } = await readNew(source(), undefined);
+		list.add(150);
+		for (const entry of list.entries) entry.active = entry.id;
+		list.meanwhile = () => {
+			const moving = list.entries.find(({ id }) => id === 201);
+			if (moving) moving.active = 1000;
+		};
+		const found: number[] = [];
+		for (let round = 0; round < 3; round++) {
+			const result = await readNew(source(), stored(mark));
+			found.push(...ids(result.found));
+			({ mark } = result);
+		}
+		expect(found.sort((a, b) => a - b)).toEqual(Array.from({ length: 150 }, (_, at) => 201 + at));
+	});
+
 	test('the first poll marks the highest position, wherever it stands', async () => {
 		const list = new List('active');
 		list.add(300);
