@@ -4,18 +4,21 @@ const esbuild = require('esbuild');
 const { root, dist } = require('./paths');
 
 // Packages are not installed beside a community node, so a library travels inside the one module that uses it.
-const modules = ['nodes/kit/phone.ts'];
+const modules = {
+	'nodes/kit/phone.ts': { library: 'libphonenumber-js', licence: 'LICENSE' },
+	'nodes/MessengerBroadcast/hours.ts': { library: 'luxon', licence: 'LICENSE.md' },
+};
 
 /** The licence of the library has to come along with it. */
-function notice() {
-	const folder = path.dirname(require.resolve('libphonenumber-js/package.json'));
-	return `libphonenumber-js\n${fs.readFileSync(path.join(folder, 'LICENSE'), 'utf8').trim()}\n`;
+function notice({ library, licence }) {
+	const folder = path.dirname(require.resolve(`${library}/package.json`));
+	return `${library}\n${fs.readFileSync(path.join(folder, licence), 'utf8').trim()}\n`;
 }
 
-/** Puts each of the modules into dist as one file with its library and data; what the compiler left is replaced. */
-const bundle = () =>
+/** Puts a module into dist as one file with its library and data; what the compiler left is replaced. */
+const bundleOne = ([file, origin]) =>
 	esbuild.build({
-		entryPoints: modules.map((file) => path.join(root, file)),
+		entryPoints: [path.join(root, file)],
 		outdir: dist,
 		outbase: root,
 		absWorkingDir: root,
@@ -26,8 +29,10 @@ const bundle = () =>
 		minify: true,
 		// n8n accepts no package that writes to the console
 		drop: ['console'],
-		banner: { js: `/*! ${notice()} */` },
+		banner: { js: `/*! ${notice(origin)} */` },
 		logLevel: 'warning',
 	});
+
+const bundle = () => Promise.all(Object.entries(modules).map(bundleOne));
 
 module.exports = { bundle };

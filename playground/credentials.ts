@@ -47,6 +47,18 @@ export const credentials: ReadonlyArray<CredentialRow<Twin['name']>> = [
 		data: (baseUrl) => ({ baseUrl, apiKey: 'sandbox-account-key', method: 'post' }),
 	},
 	{
+		type: 'chatApiConstructorApi',
+		name: 'Chat API Bot Constructor (sandbox)',
+		twin: 'chatApiConstructor',
+		data: (baseUrl) => ({
+			baseUrl,
+			authentication: 'login',
+			email: 'n8n@shop.example',
+			password: 'sandbox-password',
+			shopId: '11',
+		}),
+	},
+	{
 		type: 'getChatApi',
 		name: 'get.chat (sandbox)',
 		twin: 'getChat',

@@ -1,8 +1,8 @@
 // Who may import whom. A relative path is judged by how far it climbs: from a file `depth` folders
 // below nodes/<Provider>, that many `../` stay inside the provider and one more leaves it.
 
-// What n8n provides at run time, and the library that the build bundles into nodes/kit/phone (build/bundle.js).
-const provided = ['n8n-workflow', 'node:crypto', 'crypto', 'libphonenumber-js/min'];
+// What n8n provides at run time, and the libraries that the build bundles (build/bundle.js).
+const provided = ['n8n-workflow', 'node:crypto', 'crypto', 'libphonenumber-js/min', 'luxon'];
 
 const packages = {
 	regex: `^(?!\\.)(?!(${provided.join('|')})$)`,

@@ -4,7 +4,8 @@ import type { Effect, Operation, Resource, Verb } from './catalogue';
 import { badInput } from './failure';
 import { isObject, toItems } from './json';
 
-const effects: Readonly<Record<Verb, Effect>> = {
+/** What repeating a call of each verb would do, as far as the verb tells. */
+export const effectsOfVerbs: Readonly<Record<Verb, Effect>> = {
 	GET: 'read',
 	POST: 'send',
 	PUT: 'write',
@@ -22,7 +23,7 @@ const effects: Readonly<Record<Verb, Effect>> = {
 export function customCall(
 	provider: string,
 	example: string,
-	effectOf: (method: Verb, path: string) => Effect = (method) => effects[method],
+	effectOf: (method: Verb, path: string) => Effect = (method) => effectsOfVerbs[method],
 ): Resource {
 	const call: Operation = operation({
 		name: 'Call',

@@ -5,10 +5,10 @@ import type { Catalogue, Operation } from './catalogue';
 import { systemClock } from './clock';
 import type { Clock } from './clock';
 import { deliver } from './deliver';
-import { Failure, asFailure, badInput, toErrorObject, toNodeError } from './failure';
+import { Failure, badInput, toErrorObject, toNodeError } from './failure';
 import { openLedger } from './ledger';
 import type { Ledger } from './ledger';
-import { createPreparer } from './prepare';
+import { createPreparer, prepareAll } from './prepare';
 import type { Job } from './prepare';
 import type { Provider } from './provider';
 import { Report } from './report';
@@ -21,9 +21,6 @@ export interface Pack {
 	provider: Provider;
 	catalogue: Catalogue;
 }
-
-/** How many items are prepared before others in the same process get their turn. */
-const BREATH = 200;
 
 /**
  * The one loop that runs every operation of every node. First all items are read and checked, so that a bad value
@@ -50,7 +47,9 @@ export async function execute(
 		settings: readSettings(context, entry.effect),
 		signal,
 	}));
-	const prepared = await prepareAll(context, entry, pack, accounts, report, clock, signal);
+	const prepare = createPreparer(context, entry, pack.provider, accounts);
+	const failed = (item: number, failure: Failure) => report.failed(item, failure);
+	const prepared = await prepareAll(prepare, { count, clock, signal, failed });
 	const jobs = prepared.filter((job) => !settledBefore(ledger, report, job));
 	if (report.mustStop) return finish(context, report);
 	if (jobs.length === 0) {
@@ -91,29 +90,8 @@ function settledBefore(ledger: Ledger, report: Report, job: Job): boolean {
 	return true;
 }
 
-async function prepareAll(
-	context: IExecuteFunctions,
-	entry: Operation,
-	pack: Pack,
-	accounts: Accounts,
-	report: Report,
-	clock: Clock,
-	signal: AbortSignal | undefined,
-): Promise<Job[]> {
-	const prepare = createPreparer(context, entry, pack.provider, accounts);
-	const jobs: Job[] = [];
-	for (let item = 0; item < report.count && !signal?.aborted; item++) {
-		try {
-			jobs.push(await prepare(item));
-		} catch (error) {
-			report.failed(item, asFailure(error));
-		}
-		if (item % BREATH === BREATH - 1) await clock.sleep(0);
-	}
-	return jobs;
-}
-
-function findOperation(context: IExecuteFunctions, catalogue: Catalogue): Operation {
+/** The operation that the user chose. Throws a node error when there is none. */
+export function findOperation(context: IExecuteFunctions, catalogue: Catalogue): Operation {
 	const resource = String(context.getNodeParameter('resource', 0));
 	const operation = String(context.getNodeParameter('operation', 0));
 	const entry = catalogue.resources[resource]?.operations[operation];
@@ -139,7 +117,12 @@ async function forget(
 	}));
 }
 
-function hintAtLimits(context: IExecuteFunctions, provider: Provider, accounts: Accounts): void {
+/** Says when the provider asked for fewer requests. */
+export function hintAtLimits(
+	context: IExecuteFunctions,
+	provider: Provider,
+	accounts: Accounts,
+): void {
 	const refused = accounts.opened().reduce((sum, { pace }) => sum + pace.refused, 0);
 	if (refused === 0) return;
 	context.addExecutionHints({

@@ -61,6 +61,13 @@ export interface FormInput {
 	optional?: boolean;
 }
 
+/** A provider with its dropdowns and forms. */
+export interface Source {
+	provider: Provider;
+	lists: Readonly<Record<string, List>>;
+	forms?: Readonly<Record<string, Form>>;
+}
+
 /** n8n's `methods` for a node: dropdowns and forms from their rows. */
 export function toMethods(
 	provider: Provider,
@@ -68,24 +75,51 @@ export function toMethods(
 	forms: Readonly<Record<string, Form>> = {},
 ) {
 	return {
-		listSearch: mapRecord(lists, (list) => {
-			return async function (this: ILoadOptionsFunctions, filter?: string, position?: string) {
-				return await withApi(this, provider, async (api) => {
-					const values = withDefaults(list.fields ?? {}, chosen(this, list.fields), api);
-					return await load({ api, provider, list, values }, filter, position);
-				});
-			};
-		}),
-		resourceMapping: mapRecord(forms, (form) => {
-			return async function (this: ILoadOptionsFunctions) {
-				const chosen: unknown = this.getCurrentNodeParameter(form.dependsOn, {
-					extractValue: true,
-				});
-				if (typeof chosen !== 'string' || chosen === '') return { fields: [] };
-				const inputs = await withApi(this, provider, async (api) => await form.inputs(api, chosen));
-				return { fields: inputs.map(toMapperField) };
-			};
-		}),
+		listSearch: mapRecord(lists, (list) => searchIn(provider, list)),
+		resourceMapping: mapRecord(forms, (form) => fillIn(provider, form)),
+	};
+}
+
+/** The same for a node whose resource is one of several providers: two of them may use one name. */
+export function toMethodsOf(sources: Readonly<Record<string, Source>>) {
+	const namesOf = (kind: 'lists' | 'forms') =>
+		new Set(Object.values(sources).flatMap((source) => Object.keys(source[kind] ?? {})));
+	const chosen = (context: ILoadOptionsFunctions) =>
+		sources[String(context.getCurrentNodeParameter('resource'))];
+	const searcher = (name: string) =>
+		async function (this: ILoadOptionsFunctions, filter?: string, position?: string) {
+			const { provider, lists } = chosen(this) ?? {};
+			const list = lists?.[name];
+			if (!provider || !list) return { results: [] };
+			return await searchIn(provider, list).call(this, filter, position);
+		};
+	const filler = (name: string) =>
+		async function (this: ILoadOptionsFunctions) {
+			const { provider, forms } = chosen(this) ?? {};
+			const form = forms?.[name];
+			return provider && form ? await fillIn(provider, form).call(this) : { fields: [] };
+		};
+	return {
+		listSearch: Object.fromEntries([...namesOf('lists')].map((name) => [name, searcher(name)])),
+		resourceMapping: Object.fromEntries([...namesOf('forms')].map((name) => [name, filler(name)])),
+	};
+}
+
+function searchIn(provider: Provider, list: List) {
+	return async function (this: ILoadOptionsFunctions, filter?: string, position?: string) {
+		return await withApi(this, provider, async (api) => {
+			const values = withDefaults(list.fields ?? {}, filledIn(this, list.fields), api);
+			return await load({ api, provider, list, values }, filter, position);
+		});
+	};
+}
+
+function fillIn(provider: Provider, form: Form) {
+	return async function (this: ILoadOptionsFunctions) {
+		const chosen: unknown = this.getCurrentNodeParameter(form.dependsOn, { extractValue: true });
+		if (typeof chosen !== 'string' || chosen === '') return { fields: [] };
+		const inputs = await withApi(this, provider, async (api) => await form.inputs(api, chosen));
+		return { fields: inputs.map(toMapperField) };
 	};
 }
 
@@ -135,7 +169,7 @@ function placeOf(position: string | undefined): IDataObject | undefined {
 }
 
 /** What the user has filled in so far. What is still an expression counts as empty. */
-function chosen(context: ILoadOptionsFunctions, fields: Fields = {}): RawValues {
+function filledIn(context: ILoadOptionsFunctions, fields: Fields = {}): RawValues {
 	return Object.fromEntries(
 		Object.entries(fields).map(([key, field]) => {
 			const given: unknown = context.getCurrentNodeParameter(key);

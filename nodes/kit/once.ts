@@ -66,17 +66,22 @@ export class Once {
 	 * so are the endings of all that ended before. `again`: those with an unknown outcome go, too.
 	 */
 	async begin(keys: readonly string[], again: boolean): Promise<Verdict[]> {
-		for (const key of keys) await this.open(this.chunkOf.get(key) ?? 0);
-		const verdicts = keys.map((key): Verdict => {
-			const verdict = this.verdicts.get(key) ?? 'elsewhere';
-			return verdict === 'unknown' && again ? 'go' : verdict;
-		});
+		const verdicts = await this.look(keys, again);
 		const going = keys.filter((_, index) => verdicts[index] === 'go');
 		if (going.length > 0) {
 			this.waiting.push(...going.map((key) => OPEN + key));
 			await this.commit();
 		}
 		return verdicts;
+	}
+
+	/** What would be done about the keys; marks none of them. */
+	async look(keys: readonly string[], again: boolean): Promise<Verdict[]> {
+		for (const key of keys) await this.open(this.chunkOf.get(key) ?? 0);
+		return keys.map((key): Verdict => {
+			const verdict = this.verdicts.get(key) ?? 'elsewhere';
+			return verdict === 'unknown' && again ? 'go' : verdict;
+		});
 	}
 
 	/** Notes what became of a key; durable at the latest when the next one begins. */
@@ -116,12 +121,12 @@ export class Once {
 	}
 
 	private async open(chunk: number): Promise<void> {
-		const opening = this.opened.get(chunk) ?? this.look(this.chunks[chunk] ?? []);
+		const opening = this.opened.get(chunk) ?? this.learn(this.chunks[chunk] ?? []);
 		this.opened.set(chunk, opening);
 		await opening;
 	}
 
-	private async look(chunk: readonly string[]): Promise<void> {
+	private async learn(chunk: readonly string[]): Promise<void> {
 		const free = chunk.filter((key) => !this.taken.has(key));
 		for (const key of chunk) this.verdicts.set(key, 'elsewhere');
 		for (const key of free) {

@@ -27,6 +27,8 @@ export type Result = INodeExecutionData[] | Failure | Skip;
 export interface Skip {
 	skipped: string;
 	outcome?: 'unknown';
+	/** From when on it may be sent, in ISO form. */
+	sendAt?: string;
 }
 
 /** Carries out the jobs of one request and gives the result of each. Throws a `Failure` that holds for all of them. */

@@ -1,7 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Accounts } from './accounts';
 import type { Operation } from './catalogue';
-import { badInput } from './failure';
+import type { Clock } from './clock';
+import { asFailure, badInput } from './failure';
+import type { Failure } from './failure';
 import type { Fields, RawValues } from './fields';
 import type { Provider } from './provider';
 import { createReader } from './read';
@@ -50,6 +52,31 @@ export function createPreparer(
 			lane: laneOf(entry, values, provider, api),
 		};
 	};
+}
+
+/** How many items are prepared before others in the same process get their turn. */
+const BREATH = 200;
+
+/** Reads and checks all items, before anything is sent; `failed` hears of those that cannot be sent. */
+export async function prepareAll<T>(
+	prepare: (item: number) => Promise<T>,
+	run: {
+		count: number;
+		clock: Clock;
+		signal: AbortSignal | undefined;
+		failed(item: number, failure: Failure): void;
+	},
+): Promise<T[]> {
+	const ready: T[] = [];
+	for (let item = 0; item < run.count && !run.signal?.aborted; item++) {
+		try {
+			ready.push(await prepare(item));
+		} catch (error) {
+			run.failed(item, asFailure(error));
+		}
+		if (item % BREATH === BREATH - 1) await run.clock.sleep(0);
+	}
+	return ready;
 }
 
 /** Checks what an item is to send, and gives its request where that can be made already. */

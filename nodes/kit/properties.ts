@@ -1,6 +1,7 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import type { Catalogue, Operation, Resource } from './catalogue';
+import type { IDisplayOptions, INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import type { Catalogue, Effect, Operation, Resource } from './catalogue';
 import type { Fields } from './fields';
+import type { Source } from './lists';
 import { toParameter } from './parameters';
 import { standardOptions } from './settings';
 import { ifNotFound, simplify } from './shape';
@@ -14,13 +15,22 @@ interface Shown {
 	identity: unknown;
 }
 
+/** How a node calls its first two choices, and what its Options hold beside those of an operation. */
+export interface Look {
+	resource: string;
+	operation: string;
+	standard(effect: Effect): INodeProperties[];
+}
+
+const usual: Look = { resource: 'Resource', operation: 'Operation', standard: standardOptions };
+
 /** All parameters of a node: the resource, its operations and their fields, with derived visibility. */
-export function toProperties(catalogue: Catalogue): INodeProperties[] {
+export function toProperties(catalogue: Catalogue, look: Look = usual): INodeProperties[] {
 	const resources = Object.entries(catalogue.resources);
 	const firstResource = resources[0]?.[0] ?? '';
 	return [
 		{
-			displayName: 'Resource',
+			displayName: look.resource,
 			name: 'resource',
 			type: 'options',
 			noDataExpression: true,
@@ -29,16 +39,16 @@ export function toProperties(catalogue: Catalogue): INodeProperties[] {
 				.sort((a, b) => a.name.localeCompare(b.name)),
 			default: firstResource,
 		},
-		...resources.map(([key, resource]) => operationSelector(key, resource)),
-		...resources.flatMap(([key, resource]) => resourceParameters(key, resource)),
+		...resources.map(([key, resource]) => operationSelector(key, resource, look)),
+		...resources.flatMap(([key, resource]) => resourceParameters(key, resource, look)),
 	];
 }
 
-function operationSelector(key: string, resource: Resource): INodeProperties {
+function operationSelector(key: string, resource: Resource, look: Look): INodeProperties {
 	const operations = Object.entries(resource.operations);
 	const firstOperation = operations[0]?.[0] ?? '';
 	return {
-		displayName: 'Operation',
+		displayName: look.operation,
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
@@ -50,10 +60,14 @@ function operationSelector(key: string, resource: Resource): INodeProperties {
 	};
 }
 
-function resourceParameters(resourceKey: string, resource: Resource): INodeProperties[] {
+function resourceParameters(
+	resourceKey: string,
+	resource: Resource,
+	look: Look,
+): INodeProperties[] {
 	const shown: Shown[] = [];
 	for (const [key, entry] of Object.entries(resource.operations)) {
-		for (const { parameter, identity } of operationParameters(entry)) {
+		for (const { parameter, identity } of operationParameters(entry, look)) {
 			const known = shown.find(
 				(other) => other.identity === identity && other.parameter.name === parameter.name,
 			);
@@ -71,9 +85,20 @@ function showFor(resource: string, operations: string[], extra?: IDisplayOptions
 	return { show: { resource: [resource], operation: operations, ...extra?.show } };
 }
 
+/** For a node whose resource is one of several providers: the credential of the chosen one. */
+export function toCredentials(
+	sources: Readonly<Record<string, Source>>,
+): INodeCredentialDescription[] {
+	return Object.entries(sources).map(([resource, { provider }]) => ({
+		name: provider.credential.name,
+		required: true,
+		displayOptions: { show: { resource: [resource] } },
+	}));
+}
+
 type Unplaced = Omit<Shown, 'operations'>;
 
-function operationParameters(entry: Operation): Unplaced[] {
+function operationParameters(entry: Operation, look: Look): Unplaced[] {
 	const main = Object.entries(mainFields(entry)).map(([key, field]) => ({
 		parameter: toParameter(key, field),
 		identity: field,
@@ -84,7 +109,7 @@ function operationParameters(entry: Operation): Unplaced[] {
 		...pageParameters(entry),
 		...shaping.map((parameter) => ({ parameter, identity: parameter })),
 		...fileParameters(entry),
-		optionsParameter(entry),
+		optionsParameter(entry, look),
 	];
 }
 
@@ -125,11 +150,11 @@ function fileParameters(entry: Operation): Unplaced[] {
 	return entry.file ? [{ parameter: outputField, identity: outputField }] : [];
 }
 
-function optionsParameter(entry: Operation): Unplaced {
+function optionsParameter(entry: Operation, look: Look): Unplaced {
 	const own: Fields = entry.options ?? {};
 	const options = [
 		...Object.entries(own).map(([key, field]) => toParameter(key, { ...field, required: false })),
-		...standardOptions(entry.effect),
+		...look.standard(entry.effect),
 	].sort((a, b) => a.displayName.localeCompare(b.displayName));
 	const parameter: INodeProperties = {
 		displayName: 'Options',

@@ -133,6 +133,19 @@ export class OnceGate implements Gate {
 	}
 
 	async admit(jobs: readonly Job[], leaveOut: (job: Job, skip: Skip) => void): Promise<Job[]> {
+		return await this.select(jobs, leaveOut, 'begin');
+	}
+
+	/** Those that would be admitted; nothing is marked. */
+	async preview(jobs: readonly Job[], leaveOut: (job: Job, skip: Skip) => void): Promise<Job[]> {
+		return await this.select(jobs, leaveOut, 'look');
+	}
+
+	private async select(
+		jobs: readonly Job[],
+		leaveOut: (job: Job, skip: Skip) => void,
+		step: 'begin' | 'look',
+	): Promise<Job[]> {
 		const firsts = jobs.filter((job) => {
 			const first = this.firsts.get(this.keyOf(job));
 			if (first !== undefined && first !== job) {
@@ -141,7 +154,7 @@ export class OnceGate implements Gate {
 			return first === job;
 		});
 		const keys = firsts.map((job) => this.keyOf(job));
-		const verdicts = await this.once.begin(keys, this.settings.again);
+		const verdicts = await this.once[step](keys, this.settings.again);
 		return firsts.filter((job, index) => {
 			const skip = toSkip(verdicts[index]);
 			if (skip) leaveOut(job, skip);

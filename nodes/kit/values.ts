@@ -121,6 +121,9 @@ function toList(field: ListField, given: unknown, options: RawValues): string[] 
 
 function toJson(field: JsonField, given: unknown): JsonValue {
 	const value = typeof given === 'string' ? parseJson(field, given) : given;
+	if (field.required && typeof value === 'object' && value !== null && !Object.keys(value).length) {
+		throw badInput(`${field.displayName} is empty`);
+	}
 	const what = { object: 'a JSON object', list: 'a JSON list', both: 'a JSON object or list' };
 	if (isObject(value) && field.only !== 'list') return value;
 	if (Array.isArray(value) && field.only !== 'object') return value;

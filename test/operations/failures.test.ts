@@ -80,7 +80,7 @@ describe.each(operations)('$key', ({ pack, entry, example }) => {
 				(exchange) =>
 					exchange.request.method === request.method &&
 					request.path.endsWith(exchange.request.path) &&
-					exchange.request.path !== last?.path,
+					(exchange.request.path !== last?.path || exchange.request.method !== last.method),
 			);
 			return again ? replay([again])(request, 1) : reply;
 		};

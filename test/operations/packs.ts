@@ -1,11 +1,14 @@
 import type { INodeType } from 'n8n-workflow';
 import { ChatApiAccountApi } from '../../credentials/ChatApiAccountApi.credentials';
+import { ChatApiConstructorApi } from '../../credentials/ChatApiConstructorApi.credentials';
 import { ChatApiInstanceApi } from '../../credentials/ChatApiInstanceApi.credentials';
 import { GetChatApi } from '../../credentials/GetChatApi.credentials';
 import { GetChatPartnerApi } from '../../credentials/GetChatPartnerApi.credentials';
 import { SalebotProjectApi } from '../../credentials/SalebotProjectApi.credentials';
 import { ChatApi } from '../../nodes/ChatApi/ChatApi.node';
 import { catalogue as chatApi } from '../../nodes/ChatApi/operations/index';
+import { ChatApiConstructor } from '../../nodes/ChatApiConstructor/ChatApiConstructor.node';
+import { catalogue as chatApiConstructor } from '../../nodes/ChatApiConstructor/operations/index';
 import { ChatApiInstances } from '../../nodes/ChatApiInstances/ChatApiInstances.node';
 import { catalogue as chatApiInstances } from '../../nodes/ChatApiInstances/operations/index';
 import { GetChat } from '../../nodes/GetChat/GetChat.node';
@@ -36,6 +39,7 @@ const token = 'tok+en/with 7%-signs';
 const uid = 'acc+ount/key 9%=';
 const key = 'k3y-0f+the/project=';
 const instanceToken = '1nst4nce/tok+en==';
+const bearer = 'b3arer/tok+en=%';
 const partnerKey = 'pArtn3r+key/==';
 
 export const packs: Record<string, TestedPack> = {
@@ -67,6 +71,19 @@ export const packs: Record<string, TestedPack> = {
 			chatApiAccountApi: {
 				type: new ChatApiAccountApi(),
 				data: { baseUrl, apiKey: uid, method: 'post' },
+			},
+		}),
+	},
+	chatApiConstructor: {
+		node: new ChatApiConstructor(),
+		catalogue: chatApiConstructor,
+		prefix: '',
+		authQuery: {},
+		secrets: [bearer, encodeURIComponent(bearer)],
+		credentials: (baseUrl) => ({
+			chatApiConstructorApi: {
+				type: new ChatApiConstructorApi(),
+				data: { baseUrl, authentication: 'token', token: bearer },
 			},
 		}),
 	},

@@ -1,5 +1,5 @@
-import type { Catalogue } from '../../kit/catalogue';
-import { customCall } from '../../kit/customCall';
+import type { Catalogue, Effect, Verb } from '../../kit/catalogue';
+import { customCall, effectsOfVerbs } from '../../kit/customCall';
 import { bot } from './bot';
 import { botUser } from './botUser';
 import { chat } from './chat';
@@ -27,6 +27,11 @@ export const catalogue: Catalogue = {
 		variable,
 		notificationChannel,
 		session,
-		customApiCall: customCall('Chat API Bot Constructor', '/api/bot/bots/'),
+		customApiCall: customCall('Chat API Bot Constructor', '/api/bot/bots/', effectOf),
 	},
 };
+
+/** Bots are restarted and stopped by GET (chat-api.md 3.2): that is not repeated like a read. */
+function effectOf(method: Verb, path: string): Effect {
+	return method === 'GET' && /\/(restart|stop)\/?$/.test(path) ? 'write' : effectsOfVerbs[method];
+}

@@ -1,0 +1,14 @@
+import { chatApi } from '../ChatApi/api';
+import * as chatApiLists from '../ChatApi/lists';
+import { getChat } from '../GetChat/api';
+import * as getChatLists from '../GetChat/lists';
+import type { Source } from '../kit/lists';
+import { salebot } from '../Salebot/api';
+import * as salebotLists from '../Salebot/lists';
+
+/** By the value of Provider. */
+export const channels: Readonly<Record<string, Source>> = {
+	chatApi: { provider: chatApi, ...chatApiLists },
+	getChat: { provider: getChat, ...getChatLists },
+	salebot: { provider: salebot, ...salebotLists },
+};
