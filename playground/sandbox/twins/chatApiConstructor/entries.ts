@@ -4,7 +4,7 @@ import { dateText, deleted, notFound, ok, ordered, page, refuseFields, shopOf } 
 import type { Answer, Call, Collection, Derived, Entry, Routes, World } from './types.ts';
 import { DERIVED } from './types.ts';
 
-/** Types of a variable (chat-api.md 3.2 names them, their numbers are UNKNOWN). */
+/** Types of a variable (chat-api.md 3.2); whether their ids are these words or numbers is UNKNOWN. */
 const DTYPES = ['text', 'number', 'bool', 'image', 'json'];
 const CHANNELS = ['email', 'telegram'];
 
@@ -53,9 +53,10 @@ function checkVariable(call: Call, { dtype, ...fields }: JsonObject, isNew: bool
 	}
 	// A PATCH may not change the type (chat-api.md 3.2 lists name and description).
 	if (!isNew) return { fields };
-	const type = typeIn(dtype);
-	if (!DTYPES[type - 1]) return required(call, 'dtype');
-	return { fields: { description: '', ...fields, dtype: named(DTYPES, type) } };
+	const id = isJsonObject(dtype) ? dtype.id : dtype;
+	const name = DTYPES.find((known, at) => known === id || at + 1 === id);
+	if (name === undefined) return required(call, 'dtype');
+	return { fields: { description: '', ...fields, dtype: { id: id ?? name, name } } };
 }
 
 function checkChannel(call: Call, { type, ...fields }: JsonObject, isNew: boolean): Checked {

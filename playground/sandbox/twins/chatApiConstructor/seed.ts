@@ -130,9 +130,9 @@ function fill(world: World): void {
 	addMessage(world, ann, 1, text('Hello'), now - 120_000);
 	addMessage(world, ann, 2, text('Hi Ann, which tea do you like?'), now - 60_000);
 	addMessage(world, ben, 1, text('Is the shop open?'), now - 30_000);
-	for (const [name, id] of Object.entries({ city: 1, goods: 2 })) {
-		const type = { id, name: id === 1 ? 'text' : 'number' };
-		addEntry(world, 'custom_fields', SHOP, { name, dtype: type, description: '' });
+	for (const [name, type] of Object.entries({ city: 'text', goods: 'number' })) {
+		const dtype = { id: type, name: type };
+		addEntry(world, 'custom_fields', SHOP, { name, dtype, description: '' });
 	}
 	addLead(world, ann);
 	addOrder(world, ben);
