@@ -12,7 +12,7 @@ interface RestResource {
 	/** Title Case, and with its article. */
 	name: string;
 	one: string;
-	/** What it is, in a few words. */
+	/** What it is, in a sentence without its period. */
 	about: string;
 	/** What a new one and a changed one take; both in the body. */
 	create: Fields;
@@ -64,7 +64,7 @@ export function restResource(key: Derived, spec: RestResource): Resource {
 			get: operation({
 				name: 'Get',
 				action: `Get ${spec.one}`,
-				description: `Read ${spec.one}. ${spec.about}`,
+				description: `Read ${spec.one}. ${spec.about}.`,
 				effect: 'read',
 				http: `GET ${single}`,
 				fields: { ...common, ...entry, ...where },

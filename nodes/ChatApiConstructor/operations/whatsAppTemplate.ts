@@ -52,7 +52,7 @@ export const whatsAppTemplate: Resource = {
 	operations: {
 		get: operation({
 			name: 'Get',
-			action: 'Get a WhatsApp template',
+			action: 'Get a template',
 			description: 'Read a template with its text, buttons and whether WhatsApp has approved it',
 			effect: 'read',
 			http: 'GET /api/bot/waba_templates/{templateId}/',
@@ -64,7 +64,7 @@ export const whatsAppTemplate: Resource = {
 		}),
 		getMany: operation({
 			name: 'Get Many',
-			action: 'Get many WhatsApp templates',
+			action: 'Get many templates',
 			description: 'Read the templates of a shop, also those that are not approved',
 			effect: 'read',
 			http: 'GET /api/bot/waba_templates/',
@@ -76,7 +76,7 @@ export const whatsAppTemplate: Resource = {
 		}),
 		send: operation({
 			name: 'Send',
-			action: 'Send a WhatsApp template',
+			action: 'Send a template',
 			description:
 				'Send an approved template through a WhatsApp Business bot. Starts a conversation, also when the customer has not written for a day.',
 			effect: 'send',
