@@ -119,7 +119,11 @@ export const updates = {
 			botName: isObject(bot) ? bot.name : undefined,
 			createdAt: toIso(created_at) ?? created_at,
 		}),
-		sample: { ...sampleBotUser, created_at: '21.12.2020 - 23:32' },
+		sample: {
+			...sampleBotUser,
+			created_at: '21.12.2020 - 23:32',
+			updated_at: '21.12.2020 - 23:32',
+		},
 	},
 	newMessage: {
 		label: 'New Message',
