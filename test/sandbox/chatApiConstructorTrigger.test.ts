@@ -120,6 +120,12 @@ test('a poll that fails skips nothing, and the person reads why', async () => {
 	expect(await poll()).toHaveLength(4);
 });
 
+test('a platform that lists messages by chat only says so', async () => {
+	configure({ messagesNeedChat: true });
+	const poll = constructorTrigger(sandbox, { events: ['newMessage'] });
+	await expect(poll()).rejects.toThrow(/Chat: This field is required/);
+});
+
 test('a token that expires between two polls costs one login and no entry', async () => {
 	const poll = constructorTrigger(sandbox, { events: all, direction: 'in' });
 	await poll();
