@@ -127,6 +127,7 @@ export function restResource(key: Derived, spec: RestResource): Resource {
 				description: `Delete ${spec.one}. It cannot be undone.`,
 				effect: 'delete',
 				http: `DELETE ${single}`,
+				lane: id,
 				fields: { ...common, ...entry, ...where },
 				output: (reply, values) => done(reply, { id: Number(values[id]) }),
 				sample: { success: true, id: 12 },

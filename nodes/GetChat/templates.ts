@@ -115,11 +115,22 @@ function placeholders(text: string): string[] {
 	return [...new Set(names)].sort((a, b) => Number(a) - Number(b));
 }
 
-/** The `components` of a send (get-chat.md 2.5). Throws `badInput` when a value is missing. */
-export function componentsOf(template: Template, values: Record<string, string>): IDataObject[] {
+/**
+ * The `components` of a send (get-chat.md 2.5). Throws `badInput` when a value is missing.
+ *
+ * @param header link to the file of the header, where it is not among the values
+ */
+export function componentsOf(
+	template: Template,
+	values: Record<string, string>,
+	header?: string,
+): IDataObject[] {
+	if (header && !template.inputs.some(({ media: kind }) => kind)) {
+		throw badInput(`Template ${template.name} has no file in its header, but Header File is set`);
+	}
 	const components: Array<IDataObject & { parameters: IDataObject[] }> = [];
 	for (const input of template.inputs) {
-		const value = values[input.id]?.trim() ?? '';
+		const value = (input.media && header) || (values[input.id]?.trim() ?? '');
 		if (value === '') {
 			throw badInput(`Template ${template.name}: ${input.label} has no value`);
 		}

@@ -1,20 +1,24 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { openAccounts } from '../kit/accounts';
+import type { Accounts } from '../kit/accounts';
 import type { Catalogue } from '../kit/catalogue';
 import { systemClock } from '../kit/clock';
 import type { Clock } from '../kit/clock';
 import { deliver } from '../kit/deliver';
 import { findOperation, hintAtLimits } from '../kit/execute';
-import { badInput, toNodeError } from '../kit/failure';
+import { Failure, asFailure, badInput, toNodeError } from '../kit/failure';
 import { openLedger } from '../kit/ledger';
 import type { Source } from '../kit/lists';
+import type { Result, Stage } from '../kit/perform';
 import { createPreparer, prepareAll } from '../kit/prepare';
 import type { Job } from '../kit/prepare';
 import { OnceGate } from '../kit/sendOnce';
 import { readSettings } from '../kit/settings';
+import type { RunSettings } from '../kit/settings';
 import { Door } from './door';
 import type { Invitation } from './door';
 import { readLimits, readRules } from './rules';
+import type { Limits } from './rules';
 import { Tally } from './tally';
 
 interface Time {
@@ -22,80 +26,116 @@ interface Time {
 	random?: () => number;
 }
 
+/** Everything that holds for the whole campaign. */
+interface Run {
+	context: IExecuteFunctions;
+	stage: Stage;
+	settings: RunSettings;
+	limits: Limits;
+	accounts: Accounts;
+	clock: Clock;
+	random: () => number;
+	signal: AbortSignal | undefined;
+}
+
 /**
  * Sends one operation of a provider to many recipients. Nothing here fails as a whole because of one recipient: each
  * leaves through the output that says what became of it.
+ *
+ * @throws NodeOperationError when an option that holds for all cannot work
  */
 export async function broadcast(
 	context: IExecuteFunctions,
 	channels: Readonly<Record<string, Source>>,
 	catalogue: Catalogue,
-	time: Time = {},
+	{ clock = systemClock, random = Math.random }: Time = {},
 ): Promise<INodeExecutionData[][]> {
-	const { clock = systemClock, random = Math.random } = time;
-	const input = context.getInputData();
 	const entry = findOperation(context, catalogue);
 	const provider = channels[String(context.getNodeParameter('resource', 0))]?.provider;
-	if (!provider) throw toNodeError(context.getNode(), badInput('This provider is not known'));
-	const settings = readSettings(context, entry.effect);
-	const limits = readLimits(context);
-	const tally = new Tally(input.length);
 	const signal = context.getExecutionCancelSignal();
-	const accounts = openAccounts(context, provider, () => ({ ...time, clock, settings, signal }));
+	const attempt = () => {
+		try {
+			return { settings: readSettings(context, entry.effect), limits: readLimits(context) };
+		} catch (error) {
+			return asFailure(error);
+		}
+	};
+	const read = attempt();
+	if (read instanceof Failure) throw toNodeError(context.getNode(), read);
+	if (!provider) throw toNodeError(context.getNode(), badInput('Provider is not known'));
+	const accounts = openAccounts(context, provider, () => ({ ...read, random, clock, signal }));
+	try {
+		const stage = { context, entry, provider };
+		return await run({ ...read, context, stage, accounts, clock, random, signal });
+	} finally {
+		accounts.close();
+	}
+}
 
-	const prepare = createPreparer(context, entry, provider, accounts);
+async function run(options: Run): Promise<INodeExecutionData[][]> {
+	const { context, stage, limits, accounts, clock, signal } = options;
+	const input = context.getInputData();
+	const tally = new Tally(input);
+	const prepare = createPreparer(context, stage.entry, stage.provider, accounts);
 	const invitations = await prepareAll<Invitation>(
-		async (item) => ({ rules: readRules(context, item), job: await prepare(item) }),
+		async (item) => {
+			const campaign = tally.enter(item, readCampaign(context, item));
+			return { campaign, rules: readRules(context, item), job: await prepare(item) };
+		},
 		{ count: input.length, clock, signal, failed: (item, failure) => tally.settle(item, failure) },
 	);
+	const campaigns = new Map(invitations.map(({ job, campaign }) => [job.item, campaign]));
 	const jobs = invitations.map(({ job }) => job);
-	const campaignOf = (item: number) => String(context.getNodeParameter('campaign', item)).trim();
 	const once = new OnceGate(context, jobs, {
 		again: limits.again,
 		mode: 'send',
-		nameOf: (item) => `campaign ${campaignOf(item)}`,
+		nameOf: (item) => `campaign ${campaigns.get(item)}`,
 	});
 	const door = new Door(invitations, once, limits.mostRecipients, clock);
-	const isOver = () => tally.failuresInARow >= limits.stopAfter;
-	const settle = ({ item }: Job, result: Parameters<Tally['settle']>[1]) =>
-		tally.settle(item, result);
-
+	const settle = ({ item }: Job, result: Result) => tally.settle(item, result);
 	switch (context.getNodeParameter('mode', 0)) {
 		case 'forget':
 			await once.forget();
 			for (const job of jobs) settle(job, { skipped: 'reset, nothing was sent' });
 			break;
-		case 'send': {
-			const ledger = openLedger(context);
-			await deliver({ context, entry, provider }, jobs, {
-				width: settings.width,
-				stopped: () => isOver() || signal?.aborted === true,
-				ledger,
-				gate: door,
-				...(limits.pauseMs > 0 && {
-					pause: async () => await clock.sleep(random() * limits.pauseMs, signal),
-				}),
-				settle,
-				warn(message) {
-					context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
-				},
-			});
-			ledger.close(false);
-			hintAtLimits(context, provider, accounts);
+		case 'send':
+			await send(options, jobs, door, tally);
 			break;
-		}
 		default:
 			for (const job of await door.preview(jobs, settle)) tally.preview(job.item, show(job));
 			await door.close();
 	}
-	tally.tell(context);
-	return tally.outputs(
-		input,
-		campaignOf,
-		isOver()
-			? `Not tried: ${limits.stopAfter} failures one after the other`
-			: 'Not tried: the execution was stopped',
-	);
+	context.addExecutionHints({ message: tally.summary(), type: 'info', location: 'outputPane' });
+	const blocked = `Not tried: ${limits.stopAfter} failures one after the other`;
+	const isOver = tally.failuresInARow >= limits.stopAfter;
+	return tally.outputs(isOver ? blocked : 'Not tried: the execution was stopped');
+}
+
+async function send(options: Run, jobs: readonly Job[], door: Door, tally: Tally): Promise<void> {
+	const { context, stage, settings, limits, accounts, clock, random, signal } = options;
+	const ledger = openLedger(context);
+	await deliver(stage, jobs, {
+		width: settings.width,
+		stopped: () => tally.failuresInARow >= limits.stopAfter || signal?.aborted === true,
+		ledger,
+		gate: door,
+		...(limits.pauseMs > 0 && {
+			pause: async () => await clock.sleep(random() * limits.pauseMs, signal),
+		}),
+		settle: ({ item }, result) => tally.settle(item, result),
+		warn(message) {
+			context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+		},
+	});
+	ledger.close(false);
+	hintAtLimits(context, stage.provider, accounts);
+}
+
+/** Throws `badInput`. */
+function readCampaign(context: IExecuteFunctions, item: number): string {
+	const campaign = String(context.getNodeParameter('campaign', item) ?? '').trim();
+	if (campaign !== '') return campaign;
+	throw badInput('Campaign is empty: give it a name, for example Spring sale 2026');
 }
 
 /** What the recipient would get; a file is not loaded for it. */

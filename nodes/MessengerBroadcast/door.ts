@@ -7,6 +7,7 @@ import type { Rules } from './rules';
 /** What a job of a campaign has beside the others. */
 export interface Invitation {
 	job: Job;
+	campaign: string;
 	rules: Rules;
 }
 

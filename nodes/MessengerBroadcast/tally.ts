@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { Failure } from '../kit/failure';
 import type { Result } from '../kit/perform';
 
@@ -14,10 +14,18 @@ interface Place {
 /** What became of every recipient of a campaign: each leaves through exactly one output, with the data it came with. */
 export class Tally {
 	private readonly places: Array<Place | undefined>;
+	private readonly campaigns: Array<string | undefined>;
 	private streak = 0;
 
-	constructor(private readonly count: number) {
-		this.places = Array.from({ length: count });
+	constructor(private readonly input: readonly INodeExecutionData[]) {
+		this.places = input.map(() => undefined);
+		this.campaigns = input.map(() => undefined);
+	}
+
+	/** Notes the campaign of a recipient, and gives it back. */
+	enter(item: number, campaign: string): string {
+		this.campaigns[item] = campaign;
+		return campaign;
 	}
 
 	/** How many failed one after the other. */
@@ -37,17 +45,13 @@ export class Tally {
 	}
 
 	/** The items by output; `untried` says why those are left that nothing was done about. */
-	outputs(
-		input: readonly INodeExecutionData[],
-		campaignOf: (item: number) => string,
-		untried: string,
-	): INodeExecutionData[][] {
+	outputs(untried: string): INodeExecutionData[][] {
 		const outputs = OUTPUTS.map((): INodeExecutionData[] => []);
-		for (let item = 0; item < this.count; item++) {
+		for (const [item, { json, binary }] of this.input.entries()) {
 			const { output, account } = this.places[item] ?? notTried(untried);
-			const { json = {}, binary } = input[item] ?? {};
+			const campaign = this.campaigns[item];
 			outputs[OUTPUTS.indexOf(output)]?.push({
-				json: { ...json, broadcast: { campaign: campaignOf(item), ...account } },
+				json: { ...json, broadcast: { ...(campaign && { campaign }), ...account } },
 				...(binary && { binary }),
 				pairedItem: { item },
 			});
@@ -66,15 +70,10 @@ export class Tally {
 		const unknown = this.places.filter((place) => place?.account.outcome === 'unknown').length;
 		const untried = this.places.filter((place) => place === undefined).length;
 		return [
-			`Of ${this.count} recipients: ${counts.join(', ')}.`,
+			`Of ${this.input.length} recipients: ${counts.join(', ')}.`,
 			...(unknown > 0 ? [`Of ${unknown} nobody can tell whether they got it.`] : []),
 			...(untried > 0 ? [`${untried} were not tried.`] : []),
 		].join(' ');
-	}
-
-	/** Puts the summary where a person sees it. */
-	tell(context: IExecuteFunctions): void {
-		context.addExecutionHints({ message: this.summary(), type: 'info', location: 'outputPane' });
 	}
 }
 

@@ -1,5 +1,6 @@
 import { badInput } from '../kit/failure';
 import { field } from '../kit/fields';
+import { linkChoice, linkedFile, linkedFileChoice } from '../kit/links';
 
 export const clientId = field({
 	type: 'string',
@@ -132,7 +133,7 @@ export const content = {
 			text: { name: 'Text' },
 			file: {
 				name: 'File',
-				description: 'A file behind a public link, with or without a text',
+				description: 'A file from a link or from an earlier node, with or without a text',
 			},
 			block: { name: 'Block', description: 'A block of the funnel; the client moves to it' },
 		},
@@ -165,14 +166,27 @@ export const content = {
 			video: { name: 'Video' },
 		},
 	}),
+	attachmentFrom: field({
+		type: 'options',
+		displayName: 'File From',
+		default: 'url',
+		when: { content: ['file'] },
+		wire: false,
+		choices: { url: linkChoice, binary: linkedFileChoice },
+	}),
 	attachmentUrl: field({
 		type: 'string',
 		displayName: 'File Link',
 		required: true,
-		when: { content: ['file'] },
+		when: { content: ['file'], attachmentFrom: ['url'] },
 		placeholder: 'e.g. https://example.com/price.jpg',
 		description: 'A public link that Salebot can open',
 		parse: publicLink,
+	}),
+	attachmentFile: field({
+		...linkedFile,
+		wire: 'attachment_url',
+		when: { content: ['file'], attachmentFrom: ['binary'] },
 	}),
 	caption: field({
 		type: 'string',
@@ -188,6 +202,6 @@ function publicLink(text: string): string {
 	if (/^https?:\/\/[^\s/]+/i.test(link)) return link;
 	throw badInput(
 		`File Link "${link.slice(0, 60)}" is not a link`,
-		'Salebot fetches the file itself: give an address that starts with https:// and opens without a login.',
+		'Salebot fetches the file itself: give an address that starts with https:// and opens without a login. For a file of an earlier node choose Binary Field.',
 	);
 }

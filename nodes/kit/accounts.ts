@@ -1,6 +1,8 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { createHash } from 'crypto';
+import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import { variesByItem } from './account';
 import type { Provider } from './provider';
+import { borrowTempo } from './tempo';
 import { loadAccount, open } from './transport';
 import type { Api, ConnectOptions } from './transport';
 
@@ -10,6 +12,8 @@ export interface Accounts {
 	of(item: number): Promise<Api>;
 	/** Every account that was opened. */
 	opened(): Api[];
+	/** At the end of the run. */
+	close(): void;
 }
 
 /**
@@ -24,13 +28,23 @@ export function openAccounts(
 	options: () => ConnectOptions,
 ): Accounts {
 	const known = new Map<string, Api>();
+	const borrowed: Array<() => void> = [];
 	let only: Promise<Api> | undefined;
+
+	/** Executions that use an account at the same time share what they learn about its pace. */
+	const openAccount = (data: ICredentialDataDecryptedObject, key: string): Api => {
+		const { tempo, giveBack } = borrowTempo(
+			createHash('sha256').update(`${provider.credential.name} ${key}`).digest('hex'),
+		);
+		borrowed.push(giveBack);
+		return open(context, provider, data, { tempo, ...options() });
+	};
 
 	const resolve = async (item: number): Promise<Api> => {
 		const data = await loadAccount(context, provider, item);
 		const key = JSON.stringify(data);
 		const give = async (): Promise<Api> => {
-			const api = known.get(key) ?? open(context, provider, data, options());
+			const api = known.get(key) ?? openAccount(data, key);
 			known.set(key, api);
 			return await Promise.resolve(api);
 		};
@@ -41,5 +55,8 @@ export function openAccounts(
 	return {
 		of: async (item) => await (only ?? resolve(item)),
 		opened: () => [...known.values()],
+		close() {
+			for (const giveBack of borrowed.splice(0)) giveBack();
+		},
 	};
 }

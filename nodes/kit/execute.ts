@@ -39,17 +39,35 @@ export async function execute(
 	const entry = findOperation(context, pack.catalogue);
 	const report = new Report(count, context.continueOnFail());
 	const signal = context.getExecutionCancelSignal();
-	const ledger = openLedger(context);
-
 	const accounts = openAccounts(context, pack.provider, () => ({
 		...time,
 		clock,
 		settings: readSettings(context, entry.effect),
 		signal,
 	}));
+	try {
+		return await run({ context, entry, pack, report, accounts, clock, signal });
+	} finally {
+		accounts.close();
+	}
+}
+
+interface Run {
+	context: IExecuteFunctions;
+	entry: Operation;
+	pack: Pack;
+	report: Report;
+	accounts: Accounts;
+	clock: Clock;
+	signal: AbortSignal | undefined;
+}
+
+async function run(options: Run): Promise<INodeExecutionData[][]> {
+	const { context, entry, pack, report, accounts, clock, signal } = options;
+	const ledger = openLedger(context);
 	const prepare = createPreparer(context, entry, pack.provider, accounts);
 	const failed = (item: number, failure: Failure) => report.failed(item, failure);
-	const prepared = await prepareAll(prepare, { count, clock, signal, failed });
+	const prepared = await prepareAll(prepare, { count: report.count, clock, signal, failed });
 	const jobs = prepared.filter((job) => !settledBefore(ledger, report, job));
 	if (report.mustStop) return finish(context, report);
 	if (jobs.length === 0) {
@@ -58,7 +76,11 @@ export async function execute(
 	}
 
 	const once = readSendOnce(context);
-	if (once && once.mode !== 'send') return [await forget(context, jobs, once)];
+	if (once && once.mode !== 'send') {
+		await forget(context, jobs, once);
+		for (const { item } of jobs) report.done(item, [{ json: RESET, pairedItem: { item } }]);
+		return finish(context, report);
+	}
 	const { width } = readSettings(context, entry.effect);
 	await deliver({ context, entry, provider: pack.provider }, jobs, {
 		width,
@@ -103,18 +125,16 @@ export function findOperation(context: IExecuteFunctions, catalogue: Catalogue):
 	throw toNodeError(context.getNode(), failure);
 }
 
+const RESET = { skipped: 'reset, nothing was sent' };
+
 /** Reset of Send Once: nothing is sent. */
 async function forget(
 	context: IExecuteFunctions,
 	jobs: readonly Job[],
 	once: OnceSettings,
-): Promise<INodeExecutionData[]> {
+): Promise<void> {
 	if (once.mode === 'forgetAll') await forgetAll(context);
 	else await new OnceGate(context, jobs, once).forget();
-	return jobs.map(({ item }) => ({
-		json: { skipped: 'reset, nothing was sent' },
-		pairedItem: { item },
-	}));
 }
 
 /** Says when the provider asked for fewer requests. */

@@ -1,10 +1,13 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
 /** A file that comes with an item. `data` is read only when its request is about to be sent. */
 export interface FileValue {
 	data: Buffer;
 	fileName: string;
 	mimeType: string;
+	/** With `asLink` there is no `data`: where n8n keeps the file, and the link to it, made when it is about to be sent. */
+	stored?: IBinaryData;
+	link?: string;
 }
 
 interface Common<T> {
@@ -141,6 +144,8 @@ export interface FileField extends Common<FileValue> {
 	default?: string;
 	/** Largest size, in bytes; a function when it depends on the MIME type. */
 	maxBytes?: number | ((mimeType: string) => number);
+	/** The provider takes nothing but a link: it gets a signed one to the file in n8n. See `links.ts`. */
+	asLink?: true;
 }
 
 export type Field =

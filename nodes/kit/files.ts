@@ -2,10 +2,11 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from './catalogue';
 import { badInput } from './failure';
 import type { FileField, FileValue, RawValues } from './fields';
+import { signedLink } from './links';
 import type { Job } from './prepare';
 import { newSecret } from './secret';
 
-/** Reads the files of an item, wherever n8n keeps them. Throws `badInput` when one is too large. */
+/** Reads the files of an item, wherever n8n keeps them, or makes the links to them. Throws `badInput` when one is too large. */
 export async function loadFiles(
 	context: IExecuteFunctions,
 	entry: Operation,
@@ -15,6 +16,10 @@ export async function loadFiles(
 	for (const [key, field] of Object.entries(entry.fields)) {
 		const value = values[key];
 		if (field.type !== 'file' || !isFile(value)) continue;
+		if (value.stored) {
+			values[key] = { ...value, link: signedLink(context, value.stored, values.linkHours) };
+			continue;
+		}
 		const property = String(context.getNodeParameter(key, job.item));
 		const data = await context.helpers.getBinaryDataBuffer(job.item, property);
 		checkSize(field, value.fileName, value.mimeType, data.length);

@@ -107,12 +107,13 @@ async function carryOut(stage: Stage, job: Job): Promise<INodeExecutionData[]> {
 }
 
 async function performBatch(stage: Stage, jobs: readonly Job[]): Promise<Result[]> {
-	const { entry, provider } = stage;
+	const { context, entry, provider } = stage;
 	const { batch } = entry;
 	const first = jobs[0];
 	if (!batch || !first) return [];
 	const own = batch.body(jobs.map(({ values }) => values));
-	const common = toRequest(entry, without(first.values, batch.each), provider.naming);
+	const shared = await loadFiles(context, entry, first);
+	const common = toRequest(entry, without(shared, batch.each), provider.naming);
 	const body = Array.isArray(own) ? own : { ...bodyOf(common), ...own };
 	const reply = await first.api.send({ ...common, body }, entry.effect);
 	return await Promise.all(

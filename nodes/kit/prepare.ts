@@ -5,27 +5,25 @@ import type { Clock } from './clock';
 import { asFailure, badInput } from './failure';
 import type { Failure } from './failure';
 import type { Fields, RawValues } from './fields';
+import { storeLinked } from './links';
+import type { Stored } from './links';
 import type { Provider } from './provider';
 import { createReader } from './read';
 import { toRequest, wireParts } from './request';
 import type { ApiRequest } from './request';
 import type { Api } from './transport';
 import { substituteOf } from './window';
-import type { Substitute } from './window';
 
 /** An item that was read and checked and waits for its turn. */
-export interface Job {
+export interface Job extends Ready {
 	item: number;
 	/** The account of the item. */
 	api: Api;
-	values: RawValues;
-	/** Missing where it is made right before it is sent: for a file, for several items in one request, and for `run`. */
-	request?: ApiRequest;
 	/** What the item asks for, to recognise the same deed in another try. */
 	fingerprint: string;
 	lane: string | undefined;
 	/** What may go out instead of a message outside the window; it was checked like the item itself. */
-	instead?: Substitute & { request?: ApiRequest };
+	instead?: Ready & { entry: Operation };
 }
 
 /** Prepares items one by one; what all items share is worked out once. Throws `badInput` and what `body` throws. */
@@ -36,22 +34,43 @@ export function createPreparer(
 	accounts: Accounts,
 ): (item: number) => Promise<Job> {
 	const read = createReader(context, entry);
+	const stored: Stored = new Map();
+
+	/** Checks what an item is to send, and gives its request where that can be made already. */
+	const ready = async (
+		entry: Operation,
+		given: RawValues,
+		item: number,
+		api: Api,
+	): Promise<Ready> => {
+		await entry.check?.(given, api);
+		const at = { item, base: api.base, title: provider.title, stored };
+		const values = await storeLinked(context, entry.fields, given, at);
+		const waits = Boolean(entry.batch ?? entry.run) || holdsFile(entry, values);
+		return waits ? { values } : { values, request: await build(entry, values, provider, api) };
+	};
+
 	return async (item) => {
 		const api = await accounts.of(item);
-		const values = withDefaults(entry.fields, read(item), api);
-		const request = await ready(entry, values, provider, api);
-		const substitute = substituteOf(entry, values);
-		const instead = substitute && (await ready(substitute.entry, substitute.values, provider, api));
+		const given = withDefaults(entry.fields, read(item), api);
+		const own = await ready(entry, given, item, api);
+		const substitute = substituteOf(entry, given);
+		const instead = substitute && (await ready(substitute.entry, substitute.values, item, api));
 		return {
 			item,
 			api,
-			values,
-			...(request && { request }),
-			...(substitute && { instead: { ...substitute, ...(instead && { request: instead }) } }),
-			fingerprint: JSON.stringify([api.base, request ?? [entry.name, values]]),
-			lane: laneOf(entry, values, provider, api),
+			...own,
+			...(substitute && instead && { instead: { entry: substitute.entry, ...instead } }),
+			fingerprint: JSON.stringify([api.base, own.request ?? [entry.name, given]]),
+			lane: laneOf(entry, given, provider, api),
 		};
 	};
+}
+
+interface Ready {
+	values: RawValues;
+	/** Missing where it is made right before it is sent: for a file, for several items in one request, and for `run`. */
+	request?: ApiRequest;
 }
 
 /** How many items are prepared before others in the same process get their turn. */
@@ -77,18 +96,6 @@ export async function prepareAll<T>(
 		if (item % BREATH === BREATH - 1) await run.clock.sleep(0);
 	}
 	return ready;
-}
-
-/** Checks what an item is to send, and gives its request where that can be made already. */
-async function ready(
-	entry: Operation,
-	values: RawValues,
-	provider: Provider,
-	api: Api,
-): Promise<ApiRequest | undefined> {
-	await entry.check?.(values, api);
-	const waits = Boolean(entry.batch ?? entry.run) || holdsFile(entry, values);
-	return waits ? undefined : await build(entry, values, provider, api);
 }
 
 export async function build(

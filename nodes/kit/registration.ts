@@ -3,6 +3,7 @@ import { badInput } from './failure';
 import type { Failure } from './failure';
 import { withApi } from './guarded';
 import type { Provider } from './provider';
+import { isPrivate } from './reach';
 import { newSecret } from './secret';
 import type { Api } from './transport';
 
@@ -184,19 +185,11 @@ function memoryOf(context: IHookFunctions): Memory {
 	return context.getWorkflowStaticData('node');
 }
 
-const PRIVATE_HOST =
-	/^(localhost|.*\.local|.*\.internal|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|0\.0\.0\.0|\[::1\])$/i;
-
 /** A provider on the internet cannot call an address that only this network knows. */
 function checkReachable(address: string, base: string): void {
-	const host = hostname(address);
-	if (!PRIVATE_HOST.test(host) || PRIVATE_HOST.test(hostname(base))) return;
+	if (!isPrivate(address) || isPrivate(base)) return;
 	throw badInput(
-		`The provider cannot call ${host}, because this address exists only in your own network`,
+		`The provider cannot call ${new URL(address).hostname}, because this address exists only in your own network`,
 		'Give n8n a public https address: set the environment variable WEBHOOK_URL, or use a tunnel while you test.',
 	);
-}
-
-function hostname(url: string): string {
-	return /^https?:\/\/([^/:?#]+|\[[^\]]+\])/i.exec(url)?.[1] ?? '';
 }

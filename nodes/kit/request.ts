@@ -59,7 +59,8 @@ export function wireParts(key: string, field: Field, value: Value, naming: Namin
 	const general: { parts?(value: Value): IDataObject } = field;
 	if (general.parts) return general.parts(value);
 	if (field.wire === false) return {};
-	return nest((field.wire ?? toNaming(key, naming)).split('.'), value);
+	const sent = isFile(value) && value.link !== undefined ? value.link : value;
+	return nest((field.wire ?? toNaming(key, naming)).split('.'), sent);
 }
 
 function nest([first = '', ...rest]: string[], value: Value): IDataObject {

@@ -24,6 +24,7 @@ import { learningRedactor, secretsOf } from './redact';
 import type { ApiRequest } from './request';
 import { pauseBeforeRetry } from './retry';
 import { openSession } from './session';
+import type { Tempo } from './tempo';
 
 /** Every place of n8n from which a provider is called. */
 export type ApiContext =
@@ -74,6 +75,8 @@ export interface ConnectOptions {
 	clock?: Clock;
 	random?: () => number;
 	signal?: AbortSignal | undefined;
+	/** What is known about the account's pace; without it, nothing. */
+	tempo?: Tempo;
 }
 
 /** Opens the account of the node's credential. */
@@ -109,7 +112,7 @@ export function open(
 	checkSecrets(provider.credential, data);
 	const { redact, learn } = learningRedactor(secretsOf(provider.credential, data));
 	const base = provider.base(data);
-	const pace = new Pace(settings.requestsPerSecond, clock);
+	const pace = new Pace(settings.requestsPerSecond, clock, options.tempo);
 
 	const request = async (
 		options: IHttpRequestOptions,

@@ -4,17 +4,20 @@ import type { IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 import { CredentialsFromSet } from './credentials';
 import type { CredentialSet } from './credentials';
 
-const origin = 'http://localhost:5678';
+const usualOrigin = 'http://localhost:5678';
 
 /** What n8n's server gives to an execution. */
 export function additionalData(options: {
 	executionId: string;
 	hooks: ExecutionLifecycleHooks;
 	credentials: CredentialSet;
+	/** Where people and providers reach n8n. */
+	origin?: string;
 }): IWorkflowExecuteAdditionalData {
 	const unavailable = async (): Promise<never> => {
 		throw new Error('Not available in tests');
 	};
+	const { origin = usualOrigin } = options;
 	return {
 		executionId: options.executionId,
 		hooks: options.hooks,

@@ -7,6 +7,7 @@ import type {
 	INodeType,
 	IRun,
 	ITaskData,
+	IWorkflowSettings,
 } from 'n8n-workflow';
 import { Workflow, createRunExecutionData } from 'n8n-workflow';
 import { additionalData } from './additionalData';
@@ -24,6 +25,9 @@ export interface RunSetup {
 	/** Cancels the execution when the returned promise resolves. */
 	cancelWhen?: Promise<unknown>;
 	executionId?: string;
+	/** Where people and providers reach n8n. */
+	origin?: string;
+	settings?: IWorkflowSettings;
 }
 
 export interface RunResult {
@@ -68,7 +72,7 @@ export async function runNode(setup: RunSetup): Promise<RunResult> {
 		connections: {},
 		active: false,
 		nodeTypes,
-		settings: { executionOrder: 'v1' },
+		settings: { executionOrder: 'v1', ...setup.settings },
 	});
 	const executionId = setup.executionId ?? String(++executions);
 	const hooks = new ExecutionLifecycleHooks('trigger', executionId, {
@@ -82,7 +86,8 @@ export async function runNode(setup: RunSetup): Promise<RunResult> {
 		nodes: [node],
 		connections: {},
 	});
-	const data = additionalData({ executionId, hooks, credentials: setup.credentials });
+	const { credentials, origin } = setup;
+	const data = additionalData({ executionId, hooks, credentials, ...(origin && { origin }) });
 	const prepared = createRunExecutionData({
 		executionData: {
 			nodeExecutionStack: [

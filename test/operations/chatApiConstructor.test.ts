@@ -109,6 +109,8 @@ describe('bad input names its field and sends nothing', () => {
 		['lead/get', { ...shop, leadId: byId('1'), leadPath: '/api/../admin/' }, /Path "\/api\/\.\./],
 		['lead/get', { ...shop, leadId: byId('1'), leadPath: '/' }, /Path needs more than a slash/],
 		['lead/delete', { ...shop, leadId: byId('1'), leadPath: '/api/leads/?all=1' }, /Path "\/api/],
+		['lead/delete', { ...shop, leadId: byId('={{ $json.id }}x') }, /Lead ".*x" is not an ID/],
+		['bot/delete', { botId: byId('all'), confirm: true }, /Bot "all" is not an ID/],
 		['lead/create', { ...shop, fields: '{}' }, /Fields is empty/],
 		['bot/delete', { botId: byId('503') }, /Delete This Bot is off/],
 		['session/logOutEverywhere', {}, /End All Sessions is off/],

@@ -20,6 +20,8 @@ export interface Case {
 	input?: IDataObject;
 	/** Binary fields of the input item, with base64 data. */
 	files?: Record<string, IBinaryData>;
+	/** n8n keeps files on disk, so that there can be links to them. */
+	onDisk?: true;
 	exchanges: Exchange[];
 	/** JSON of the output items. */
 	output: IDataObject[];

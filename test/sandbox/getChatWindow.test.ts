@@ -69,6 +69,12 @@ test('an empty placeholder stops everything before a message or file is sent', a
 	expect(sandbox.requests({ provider: 'getChat', method: 'POST' })).toEqual([]);
 });
 
+test('a file for a template without one in its header is refused before anything is uploaded', async () => {
+	const { task } = await send('sendText', { body: 'Hi', ...template, headerFile: 'data' });
+	expect(task.error?.message).toMatch(/order_shipped has no file in its header/);
+	expect(sandbox.requests({ provider: 'getChat', method: 'POST' })).toEqual([]);
+});
+
 test('a lost answer to the template is unknown and never repeated', async () => {
 	sandbox.faults.set({
 		provider: 'getChat',

@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { operation } from '../../kit/catalogue';
 import { badInput } from '../../kit/failure';
+import { linkChoice, linkedFile, linkedFileChoice, linkHours } from '../../kit/links';
 import { sendOptions, to } from '../fields';
+import { largestFile } from '../media';
 import { sent, toSent } from '../sent';
 import { serviceWindow } from './messageTemplate';
 
@@ -92,12 +94,26 @@ const sendProduct = operation({
 			placeholder: 'e.g. 4915112345678@c.us',
 			description: 'The account that the catalog belongs to',
 		},
+		pictureFrom: {
+			type: 'options',
+			displayName: 'Picture From',
+			default: 'url',
+			when: phoneOnly,
+			wire: false,
+			choices: { url: linkChoice, binary: linkedFileChoice },
+		},
 		pictureUrl: {
 			type: 'string',
 			displayName: 'Picture Link',
-			when: phoneOnly,
+			when: { ...phoneOnly, pictureFrom: ['url'] },
 			wire: 'body',
 			description: 'A public link to the picture of the product',
+		},
+		pictureFile: {
+			...linkedFile,
+			when: { ...phoneOnly, pictureFrom: ['binary'] },
+			wire: 'body',
+			maxBytes: largestFile,
 		},
 		fileName: {
 			type: 'string',
@@ -105,7 +121,7 @@ const sendProduct = operation({
 			when: phoneOnly,
 			wire: 'filename',
 			placeholder: 'e.g. product.jpg',
-			description: 'File name of the picture',
+			description: 'File name of the picture. Default: the name of the file.',
 		},
 	},
 	options: {
@@ -121,10 +137,13 @@ const sendProduct = operation({
 			displayName: 'Footer',
 			description: 'Small text below the message. Business API only.',
 		},
+		linkHours,
 		...sendOptions,
 	},
-	body({ productFrom, catalogId, productRetailerId, products }) {
-		if (productFrom === 'phone') return {};
+	body({ productFrom, catalogId, productRetailerId, products, pictureFile, fileName }) {
+		if (productFrom === 'phone') {
+			return pictureFile && !fileName ? { filename: pictureFile.fileName } : {};
+		}
 		if (productFrom === 'single') {
 			return { action: { catalog_id: catalogId, product_retailer_id: productRetailerId } };
 		}

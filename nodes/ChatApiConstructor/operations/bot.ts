@@ -108,6 +108,7 @@ export const bot: Resource = {
 			description: 'Remove a bot from the platform. It can be connected again only by hand.',
 			effect: 'delete',
 			http: 'DELETE /api/bot/bots/{botId}/',
+			lane: 'botId',
 			fields: {
 				...ofBot,
 				confirm: {

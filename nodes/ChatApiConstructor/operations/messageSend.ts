@@ -1,5 +1,6 @@
 import { operation } from '../../kit/catalogue';
 import type { Operation } from '../../kit/catalogue';
+import { linkChoice, linkedFile, linkedFileChoice, linkHours } from '../../kit/links';
 import * as fields from '../fields';
 import { publicUrl, recipient, sent } from '../recipient';
 
@@ -88,15 +89,24 @@ function media(kind: 'image' | 'video' | 'file', label: string, content: string)
 		description: `Send ${article} ${kind} to a bot user, with a text if you like`,
 		fields: {
 			...to,
+			fileFrom: {
+				type: 'options',
+				displayName: `${label} From`,
+				default: 'url',
+				wire: false,
+				choices: { url: linkChoice, binary: linkedFileChoice },
+			},
 			url: {
 				type: 'string',
 				displayName: `${label} URL`,
 				required: true,
+				when: { fileFrom: ['url'] },
 				wire: `payload.${kind}_url`,
 				placeholder: 'e.g. https://example.com/file',
 				description: `Public address of the ${kind} (${content}), from where the platform loads it`,
 				parse: publicUrl,
 			},
+			file: { ...linkedFile, when: { fileFrom: ['binary'] }, wire: `payload.${kind}_url` },
 			caption: {
 				type: 'string',
 				displayName: 'Text',
@@ -109,6 +119,7 @@ function media(kind: 'image' | 'video' | 'file', label: string, content: string)
 			application,
 			buttons,
 			columns,
+			linkHours,
 			contentType: {
 				type: 'string',
 				displayName: 'Content Type',

@@ -1,11 +1,8 @@
 import { operation } from '../../kit/catalogue';
 import { badInput } from '../../kit/failure';
-import type { FileValue } from '../../kit/fields';
-import { isObject, textOf } from '../../kit/json';
-import type { Api } from '../../kit/transport';
-import { Failure } from '../../kit/failure';
 import { waId } from '../fields';
 import { acceptedMessage, mayNotSend, sentSample } from '../sending';
+import { upload } from '../upload';
 import { serviceWindow } from './messageTemplate';
 
 export const sendMedia = operation({
@@ -114,18 +111,6 @@ export const sendMedia = operation({
 	hints: mayNotSend,
 	sample: sentSample,
 });
-
-/** Stores a file with the instance and gives its link (get-chat.md 2.12). */
-async function upload(api: Api, file: FileValue): Promise<string> {
-	const form = { name: 'file_encoded', file };
-	const { data } = await api.send({ method: 'POST', path: '/media/', query: {}, form }, 'write');
-	const link = isObject(data) ? textOf(data.file) : undefined;
-	if (link !== undefined) return link;
-	throw new Failure({
-		message: 'get.chat took the file but did not say where it is, so the message was not sent',
-		outcome: 'rejected',
-	});
-}
 
 function httpLink(text: string): string {
 	const link = text.trim();

@@ -3,6 +3,7 @@ import type { Window } from '../../kit/catalogue';
 import { waId } from '../fields';
 import { acceptedMessage, mayNotSend, sentSample } from '../sending';
 import { componentsOf, findTemplate, loadTemplates } from '../templates';
+import { upload } from '../upload';
 
 export const sendTemplate = operation({
 	name: 'Send Template',
@@ -36,16 +37,30 @@ export const sendTemplate = operation({
 			nouns: ['placeholder', 'placeholders'],
 			wire: false,
 		},
+		headerFile: {
+			type: 'file',
+			displayName: 'Header File (Input Data Field Name)',
+			default: '',
+			wire: false,
+			description:
+				'The binary field with the picture, video or document of the header. It is uploaded first. Leave it empty when the placeholder holds a link.',
+		},
 	},
-	async body({ template, params = {} }, api) {
+	// Without a file the request itself is made before anything is sent.
+	async check({ template, params = {}, headerFile }, api) {
+		if (!headerFile) return;
+		componentsOf(findTemplate(await loadTemplates(api), template), params, 'not yet');
+	},
+	async body({ template, params = {}, headerFile }, api) {
 		const chosen = findTemplate(await loadTemplates(api), template);
+		const header = headerFile && (await upload(api, headerFile));
 		return {
 			type: 'template',
 			template: {
 				...(chosen.namespace && { namespace: chosen.namespace }),
 				name: chosen.name,
 				language: { code: chosen.language, policy: 'deterministic' },
-				components: componentsOf(chosen, params),
+				components: componentsOf(chosen, params, header),
 			},
 		};
 	},

@@ -1,6 +1,7 @@
 import { operation } from '../../kit/catalogue';
 import type { Resource } from '../../kit/catalogue';
 import { field } from '../../kit/fields';
+import { linkHours } from '../../kit/links';
 import { accepted } from '../api';
 import { buttonOptions, buttons, buttonsBody } from '../buttons';
 import { clientNumber, content, listId, timing, toIds } from '../fields';
@@ -70,6 +71,7 @@ export const broadcast: Resource = {
 			options: {
 				...timing,
 				...buttonOptions,
+				linkHours,
 				shift: {
 					type: 'number',
 					displayName: 'Seconds Between Recipients',

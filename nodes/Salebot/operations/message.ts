@@ -2,6 +2,7 @@ import { operation } from '../../kit/catalogue';
 import type { Resource } from '../../kit/catalogue';
 import { badInput } from '../../kit/failure';
 import { field } from '../../kit/fields';
+import { linkHours } from '../../kit/links';
 import { accepted } from '../api';
 import { buttonOptions, buttons, buttonsBody } from '../buttons';
 import { clientId, content, phone, timing } from '../fields';
@@ -38,7 +39,7 @@ export const message: Resource = {
 			http: 'POST /message',
 			lane: 'clientId',
 			fields: { clientId, ...content, buttons },
-			options: { ...timing, ...buttonOptions },
+			options: { ...timing, ...buttonOptions, linkHours },
 			body: buttonsBody,
 			output: accepted,
 			sample,
@@ -61,7 +62,7 @@ export const message: Resource = {
 				},
 				...content,
 			},
-			options: timing,
+			options: { ...timing, linkHours },
 			output: accepted,
 			sample,
 		}),
