@@ -1,8 +1,14 @@
-import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { execute } from '../kit/execute';
 import { toMethods } from '../kit/lists';
 import { toProperties } from '../kit/properties';
+import { answerWait, waitWebhooks, waitingNodeTooltip } from '../kit/waitAnswer';
 import { getChat } from './api';
 import { forms, lists } from './lists';
 import { catalogue } from './operations/index';
@@ -23,6 +29,8 @@ export class GetChat implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'getChatApi', required: true }],
+		webhooks: waitWebhooks,
+		waitingNodeTooltip,
 		properties: toProperties(catalogue),
 	};
 
@@ -30,5 +38,9 @@ export class GetChat implements INodeType {
 
 	async execute(this: IExecuteFunctions) {
 		return await execute(this, { provider: getChat, catalogue });
+	}
+
+	async webhook(this: IWebhookFunctions) {
+		return await answerWait(this);
 	}
 }

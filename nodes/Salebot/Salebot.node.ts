@@ -1,8 +1,14 @@
-import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { execute } from '../kit/execute';
 import { toMethods } from '../kit/lists';
 import { toProperties } from '../kit/properties';
+import { answerWait, waitWebhooks, waitingNodeTooltip } from '../kit/waitAnswer';
 import { salebot } from './api';
 import { lists } from './lists';
 import { catalogue } from './operations/index';
@@ -22,6 +28,8 @@ export class Salebot implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'salebotProjectApi', required: true }],
+		webhooks: waitWebhooks,
+		waitingNodeTooltip,
 		properties: toProperties(catalogue),
 	};
 
@@ -29,5 +37,9 @@ export class Salebot implements INodeType {
 
 	async execute(this: IExecuteFunctions) {
 		return await execute(this, { provider: salebot, catalogue });
+	}
+
+	async webhook(this: IWebhookFunctions) {
+		return await answerWait(this);
 	}
 }

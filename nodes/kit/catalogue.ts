@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Field, Fields, FileValue, Values } from './fields';
 import type { Api, Reply } from './transport';
+import type { Wait } from './wait';
 
 /**
  * What repeating an operation would do. Retries and concurrency follow from it:
@@ -48,6 +49,8 @@ export interface OperationSpec<F extends Fields, O extends Fields> {
 	run?(values: Values<F, O>, api: Api): Promise<Produced[]>;
 	/** The messenger refuses it to whoever has not written for a day: adds Outside the 24-Hour Window. Not with `batch`. */
 	window?: Window;
+	/** The run waits for an answer to the message; made by `sendAndWait`. Sends one message, for the first item. */
+	wait?: Wait;
 	/** The provider may know nothing of it: adds If Not Found (error, no item, or an item with `found: false`). */
 	lookup?: boolean;
 	/** The keys that Simplify keeps; for answers with more than ten fields. */

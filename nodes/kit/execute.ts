@@ -15,6 +15,8 @@ import { Report } from './report';
 import { OnceGate, forgetAll, readSendOnce } from './sendOnce';
 import type { OnceSettings } from './sendOnce';
 import { readSettings } from './settings';
+import { openWaiting } from './waiting';
+import type { Waiting } from './waiting';
 
 /** A node's provider and operations. */
 export interface Pack {
@@ -34,9 +36,12 @@ export async function execute(
 	time: { clock?: Clock; random?: () => number } = {},
 ): Promise<INodeExecutionData[][]> {
 	const { clock = systemClock } = time;
-	const count = context.getInputData().length;
-	if (count === 0) return [[]];
-	const entry = findOperation(context, pack.catalogue);
+	const items = context.getInputData().length;
+	if (items === 0) return [[]];
+	const chosen = findOperation(context, pack.catalogue);
+	const entry = chosen.wait?.carrier ?? chosen;
+	const count = chosen.wait ? 1 : items;
+	const waiting = chosen.wait && openWaiting(context, chosen, chosen.wait, () => clock.now());
 	const report = new Report(count, context.continueOnFail());
 	const signal = context.getExecutionCancelSignal();
 	const accounts = openAccounts(context, pack.provider, () => ({
@@ -46,7 +51,7 @@ export async function execute(
 		signal,
 	}));
 	try {
-		return await run({ context, entry, pack, report, accounts, clock, signal });
+		return await run({ context, entry, pack, report, accounts, clock, signal, waiting });
 	} finally {
 		accounts.close();
 	}
@@ -60,22 +65,25 @@ interface Run {
 	accounts: Accounts;
 	clock: Clock;
 	signal: AbortSignal | undefined;
+	waiting: Waiting | undefined;
 }
 
 async function run(options: Run): Promise<INodeExecutionData[][]> {
-	const { context, entry, pack, report, accounts, clock, signal } = options;
+	const { context, entry, pack, report, accounts, clock, signal, waiting } = options;
 	const ledger = openLedger(context);
-	const prepare = createPreparer(context, entry, pack.provider, accounts);
+	const prepare = createPreparer(context, entry, pack.provider, accounts, waiting?.read);
 	const failed = (item: number, failure: Failure) => report.failed(item, failure);
 	const prepared = await prepareAll(prepare, { count: report.count, clock, signal, failed });
 	const jobs = prepared.filter((job) => !settledBefore(ledger, report, job));
 	if (report.mustStop) return finish(context, report);
 	if (jobs.length === 0) {
 		ledger.close(report.failures > 0);
+		if (report.failures === 0) await waiting?.start();
 		return finish(context, report);
 	}
 
-	const once = readSendOnce(context);
+	// It may be left over in the options from another operation; a question that is left out would wait for nothing.
+	const once = waiting ? undefined : readSendOnce(context);
 	if (once && once.mode !== 'send') {
 		await forget(context, jobs, once);
 		for (const { item } of jobs) report.done(item, [{ json: RESET, pairedItem: { item } }]);
@@ -100,6 +108,7 @@ async function run(options: Run): Promise<INodeExecutionData[][]> {
 	ledger.close(report.failures > 0);
 	hintAtLimits(context, pack.provider, accounts);
 	if (signal?.aborted) report.cancelled();
+	if (!report.firstFailure) await waiting?.start();
 	return finish(context, report);
 }
 

@@ -47,7 +47,8 @@ export function openLedger(context: IExecuteFunctions): Ledger {
 	};
 }
 
-function runIndex(context: IExecuteFunctions): string {
+/** How often the node ran before in this execution. */
+export function runIndex(context: IExecuteFunctions): string {
 	const { $runIndex } = context.getWorkflowDataProxy(0);
 	return String($runIndex);
 }

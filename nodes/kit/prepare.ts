@@ -9,6 +9,7 @@ import { storeLinked } from './links';
 import type { Stored } from './links';
 import type { Provider } from './provider';
 import { createReader } from './read';
+import type { ReadValues } from './read';
 import { toRequest, wireParts } from './request';
 import type { ApiRequest } from './request';
 import type { Api } from './transport';
@@ -32,8 +33,8 @@ export function createPreparer(
 	entry: Operation,
 	provider: Provider,
 	accounts: Accounts,
+	read: ReadValues = createReader(context, entry),
 ): (item: number) => Promise<Job> {
-	const read = createReader(context, entry);
 	const stored: Stored = new Map();
 
 	/** Checks what an item is to send, and gives its request where that can be made already. */

@@ -5,6 +5,7 @@ import type { Source } from './lists';
 import { toParameter } from './parameters';
 import { standardOptions } from './settings';
 import { ifNotFound, simplify } from './shape';
+import { waitOptions } from './wait';
 import { mainFields } from './window';
 
 /** A parameter and the operations of its resource that show it. */
@@ -154,7 +155,7 @@ function optionsParameter(entry: Operation, look: Look): Unplaced {
 	const own: Fields = entry.options ?? {};
 	const options = [
 		...Object.entries(own).map(([key, field]) => toParameter(key, { ...field, required: false })),
-		...look.standard(entry.effect),
+		...(entry.wait ? waitOptions(look.standard(entry.effect)) : look.standard(entry.effect)),
 	].sort((a, b) => a.displayName.localeCompare(b.displayName));
 	const parameter: INodeProperties = {
 		displayName: 'Options',

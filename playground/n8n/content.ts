@@ -61,8 +61,9 @@ export function jsonFiles(folder: string): string[] {
 export async function packNodes(n8n: N8nClient, name: string): Promise<ListedNode[]> {
 	const own = (await n8n.nodeTypes()).filter((node) => node.name.startsWith(`${name}.`));
 	const names = new Set(own.map((node) => node.name));
-	const isDerived = (type: string) => type.endsWith('Tool') && names.has(type.slice(0, -4));
-	return own.filter((node) => !isDerived(node.name));
+	// A tool, and the human review of tools for a node that can send and wait.
+	const isDerived = (type: string) => names.has(type.replace(/(Hitl)?Tool$/, ''));
+	return own.filter(({ name }) => !(name.endsWith('Tool') && isDerived(name)));
 }
 
 /** Makes n8n's settings screen list the installed pack with its nodes. */

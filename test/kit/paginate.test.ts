@@ -60,6 +60,19 @@ test('newest first, while new ones arrive: none missing, none twice', async () =
 	expect(ids.filter((id) => Number(id) < 1730)).toHaveLength(1730);
 });
 
+test('does not ask for an empty page where the answer says that nothing follows', async () => {
+	const all = Array.from({ length: 200 }, (_, id) => ({ id }));
+	const polite = byOffset({ size: 100, id: 'id', isLast: ({ next }) => next === null });
+	const { ids, queries } = await read(
+		polite,
+		Infinity,
+		({ offset: from }) => all.slice(Number(from), Number(from) + 100),
+		(entries) => ({ next: entries.some(({ id }) => id === 199) ? null : 'more' }),
+	);
+	expect(ids).toHaveLength(200);
+	expect(queries).toHaveLength(2);
+});
+
 const cursor = byCursor({ size: 100, id: 'id', cursor: 'last', entryCursor: 'number' });
 const messages = (last: unknown, upTo: number) =>
 	Array.from({ length: Math.max(0, Math.min(100, upTo - Number(last ?? 0))) }, (_, index) => {

@@ -19,6 +19,19 @@ test('a value in the path can add no part, query or host', () => {
 	}
 });
 
+test('a path that a user may change keeps its slashes and nothing else', () => {
+	const list = { type: 'string', displayName: 'Path', segments: true } as const;
+	const entry = operation({
+		...texts,
+		effect: 'read',
+		http: 'GET /{list}/{id}/',
+		fields: { list, id },
+	});
+	const path = (value: string) => toRequest(entry, { list: value, id: '1/2' }, 'camelCase').path;
+	expect(path('api/store/leads')).toBe('/api/store/leads/1%2F2/');
+	expect(path('api/../admin?x=1#y')).toBe('/api/%2E%2E/admin%3Fx%3D1%23y/1%2F2/');
+});
+
 test('the verb decides between query and body, a field may say otherwise', () => {
 	const fields = { clientId: id, listNumber: { ...id, in: 'query' } } as const;
 	const values = { clientId: '1', listNumber: '2' };

@@ -17,6 +17,7 @@ const text: Field = { type: 'string', displayName: 'Text', max: 5 };
 const count: Field = { type: 'number', displayName: 'Count', min: 1, max: 10 };
 const list: Field = { type: 'list', displayName: 'Clients', required: true, max: 3 };
 const json: Field = { type: 'json', displayName: 'Query', only: 'object' };
+const wanted: Field = { ...json, displayName: 'Fields', required: true };
 const confirmed: Field = { type: 'boolean', displayName: 'Confirm', confirms: 'this deletes' };
 const buttons: Field = {
 	type: 'rows',
@@ -59,6 +60,7 @@ test.each<[Field, unknown, string]>([
 	[list, ' , ', 'Clients needs at least 1 values'],
 	[list, 'a,b,c,d', 'Clients has 4 values, 3 are allowed'],
 	[json, '[1]', 'Query must be a JSON object'],
+	[wanted, '{}', 'Fields is empty'],
 	[confirmed, false, 'Confirm is off: this deletes'],
 	[confirmed, undefined, 'Confirm is off: this deletes'],
 	[

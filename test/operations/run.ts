@@ -77,7 +77,11 @@ export function asExchange(pack: TestedPack, request: RecordedRequest): Exchange
 /** Signed links differ from run to run; that they open the file is shown elsewhere. */
 function withoutSignature(body: unknown): unknown {
 	if (body === undefined) return undefined;
-	return JSON.parse(JSON.stringify(body).replace(/(\/signed\?token=)[\w.-]+/g, '$1SIGNATURE'));
+	const text = JSON.stringify(body)
+		.replace(/(\/signed\?token=)[\w.-]+/g, '$1SIGNATURE')
+		.replace(/(\/webhook-waiting\/)\w+/g, '$1EXECUTION')
+		.replace(/(&signature=)[0-9a-f]{64}/g, '$1SIGNATURE');
+	return JSON.parse(text);
 }
 
 function withoutKeys(body: unknown, keys: readonly string[]): unknown {

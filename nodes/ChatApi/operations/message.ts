@@ -1,4 +1,5 @@
 import type { Resource } from '../../kit/catalogue';
+import { sendAndWait } from '../../kit/wait';
 import { interactive } from './messageInteractive';
 import { catalogued } from './messageProducts';
 import { handling } from './messageHandling';
@@ -11,6 +12,7 @@ export const message: Resource = {
 	name: 'Message',
 	operations: {
 		sendText,
+		sendAndWait: sendAndWait(sendText, { text: 'body' }),
 		sendTemplate,
 		sendFile,
 		sendVoice,

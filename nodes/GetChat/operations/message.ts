@@ -1,5 +1,6 @@
 import { operation } from '../../kit/catalogue';
 import type { Resource } from '../../kit/catalogue';
+import { sendAndWait } from '../../kit/wait';
 import * as fields from '../fields';
 import { chatTagId, sinceTime, beforeTime, waId } from '../fields';
 import { sampleMessage } from '../samples';
@@ -8,33 +9,36 @@ import { sendInteractive } from './messageInteractive';
 import { sendMedia } from './messageMedia';
 import { sendTemplate, serviceWindow } from './messageTemplate';
 
+const sendText = operation({
+	name: 'Send Text',
+	action: 'Send a text message',
+	description: 'Send a text, within a day after the customer wrote',
+	effect: 'send',
+	http: 'POST /messages/',
+	lane: 'waId',
+	window: serviceWindow,
+	fields: {
+		waId,
+		body: {
+			type: 'string',
+			displayName: 'Text',
+			required: true,
+			rows: 4,
+			max: 4096,
+			wire: 'text.body',
+		},
+	},
+	body: () => ({ type: 'text' }),
+	output: acceptedMessage,
+	hints: mayNotSend,
+	sample: sentSample,
+});
+
 export const message: Resource = {
 	name: 'Message',
 	operations: {
-		sendText: operation({
-			name: 'Send Text',
-			action: 'Send a text message',
-			description: 'Send a text, within a day after the customer wrote',
-			effect: 'send',
-			http: 'POST /messages/',
-			lane: 'waId',
-			window: serviceWindow,
-			fields: {
-				waId,
-				body: {
-					type: 'string',
-					displayName: 'Text',
-					required: true,
-					rows: 4,
-					max: 4096,
-					wire: 'text.body',
-				},
-			},
-			body: () => ({ type: 'text' }),
-			output: acceptedMessage,
-			hints: mayNotSend,
-			sample: sentSample,
-		}),
+		sendText,
+		sendAndWait: sendAndWait(sendText, { text: 'body' }),
 		sendMedia,
 		sendTemplate,
 		sendInteractive,

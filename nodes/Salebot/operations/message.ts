@@ -3,6 +3,7 @@ import type { Resource } from '../../kit/catalogue';
 import { badInput } from '../../kit/failure';
 import { field } from '../../kit/fields';
 import { linkHours } from '../../kit/links';
+import { sendAndWait } from '../../kit/wait';
 import { accepted } from '../api';
 import { buttonOptions, buttons, buttonsBody } from '../buttons';
 import { clientId, content, phone, timing } from '../fields';
@@ -27,23 +28,29 @@ function toDay(text: string): string {
 	throw badInput(`The day "${text.slice(0, 40)}" must look like 2026-12-24`);
 }
 
+const send = operation({
+	name: 'Send',
+	action: 'Send a message to a client',
+	description:
+		'Send a text, a file or a block of the funnel to a client, in whichever messenger they use',
+	effect: 'send',
+	http: 'POST /message',
+	lane: 'clientId',
+	fields: { clientId, ...content, buttons },
+	options: { ...timing, ...buttonOptions, linkHours },
+	body: buttonsBody,
+	output: accepted,
+	sample,
+});
+
 export const message: Resource = {
 	name: 'Message',
 	operations: {
-		send: operation({
-			name: 'Send',
-			action: 'Send a message to a client',
-			description:
-				'Send a text, a file or a block of the funnel to a client, in whichever messenger they use',
-			effect: 'send',
-			http: 'POST /message',
-			lane: 'clientId',
-			fields: { clientId, ...content, buttons },
-			options: { ...timing, ...buttonOptions, linkHours },
-			body: buttonsBody,
-			output: accepted,
-			sample,
-		}),
+		send,
+		sendAndWait: sendAndWait(
+			{ ...send, options: timing },
+			{ text: 'message', to: ['clientId'], fixed: { content: 'text' } },
+		),
 		sendWhatsapp: operation({
 			name: 'Send to WhatsApp',
 			action: 'Send a message to a phone number',

@@ -23,6 +23,7 @@ const endpoints: Record<string, string[]> = {
 	'GET /messages/': ['message/getMany'],
 	'POST /messages/': [
 		'message/sendText',
+		'message/sendAndWait',
 		'message/sendMedia',
 		'message/sendTemplate',
 		'message/sendInteractive',
