@@ -1,4 +1,5 @@
 import { catalogue as chatApi } from '../../ChatApi/operations/index';
+import { catalogue as chatApiConstructor } from '../../ChatApiConstructor/operations/index';
 import { catalogue as getChat } from '../../GetChat/operations/index';
 import type { Catalogue, Operation } from '../../kit/catalogue';
 import { catalogue as salebot } from '../../Salebot/operations/index';
@@ -23,6 +24,10 @@ export const catalogue: Catalogue = {
 			template: ['message', 'sendTemplate', 'Template'],
 			text: ['message', 'sendText', 'Text'],
 			file: ['message', 'sendFile', 'File'],
+		}),
+		chatApiConstructor: choose('Chat API Bot Constructor', chatApiConstructor, {
+			text: ['message', 'sendText', 'Text'],
+			template: ['whatsAppTemplate', 'send', 'Template'],
 		}),
 		getChat: choose('get.chat', getChat, {
 			template: ['message', 'sendTemplate', 'Template'],
