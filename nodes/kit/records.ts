@@ -84,9 +84,10 @@ export function openRecords(context: IExecuteFunctions): Records {
 			const unique = [...new Set(marks)];
 			if (unique.length === 0) return new Set();
 			return await on(row, async (scope) => {
-				const { processed } = await helpers.checkProcessedAndRecord(unique, scope, MODE);
-				await learn(scope);
-				return new Set(processed.map(String));
+				const known = scope === 'node' ? (book.size ?? (await sizeOf(scope))) : 0;
+				const answer = await helpers.checkProcessedAndRecord(unique, scope, MODE);
+				if (scope === 'node') book.size = known + answer.new.length;
+				return new Set(answer.processed.map(String));
 			});
 		},
 		async remove(row, marks) {
@@ -120,6 +121,15 @@ function unavailable(reason: string): Failure {
 	return new Failure({
 		message: `Send Once could not be noted in n8n's database: ${reason}`,
 		hint: 'Save the workflow and run it again. Without the note nothing is sent, because it might be sent twice.',
+		outcome: 'notSent',
+	});
+}
+
+/** Somebody outside this process writes to the same book, and the writes of one of both may be lost. */
+export function disturbed(): Failure {
+	return new Failure({
+		message: 'Another n8n process sends through this node at the same moment',
+		hint: 'Wait until the other execution has ended and run this one again: whoever got it is left out.',
 		outcome: 'notSent',
 	});
 }

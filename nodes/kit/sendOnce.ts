@@ -3,7 +3,9 @@ import { Failure, badInput } from './failure';
 import { isObject } from './json';
 import { Once } from './once';
 import type { Result, Skip } from './perform';
-import type { Ending, Verdict } from './once';
+import type { Ending } from './once';
+import { busyMarks } from './marks';
+import type { Verdict } from './marks';
 import type { Job } from './prepare';
 import { openRecords } from './records';
 
@@ -123,13 +125,17 @@ export class OnceGate implements Gate {
 		jobs: readonly Job[],
 		private readonly settings: OnceSettings,
 	) {
+		const node = nodeOf(context);
+		const names = new Map<string, string>();
 		for (const job of jobs) {
-			const key = JSON.stringify([settings.nameOf(job.item), job.lane ?? job.fingerprint]);
+			const name = settings.nameOf(job.item);
+			const key = JSON.stringify([node, name, job.lane ?? job.fingerprint]);
 			this.keys.set(job, key);
-			if (!this.firsts.has(key)) this.firsts.set(key, job);
+			if (this.firsts.has(key)) continue;
+			this.firsts.set(key, job);
+			names.set(key, name);
 		}
-		const node = `${String(context.getWorkflow().id)}|${context.getNode().id}`;
-		this.once = new Once(openRecords(context), node, [...this.firsts.keys()]);
+		this.once = new Once(openRecords(context), node, names);
 	}
 
 	async admit(jobs: readonly Job[], leaveOut: (job: Job, skip: Skip) => void): Promise<Job[]> {
@@ -184,7 +190,12 @@ export class OnceGate implements Gate {
 export async function forgetAll(context: IExecuteFunctions): Promise<void> {
 	const records = openRecords(context);
 	await records.clear();
+	await records.remove('slate', busyMarks(nodeOf(context)));
 	await records.close();
+}
+
+function nodeOf(context: IExecuteFunctions): string {
+	return `${String(context.getWorkflow().id)}|${context.getNode().id}`;
 }
 
 function endingOf(result: Result): Ending {

@@ -1,3 +1,4 @@
+import { broadcast } from './broadcast.ts';
 import { kitCost } from './kit.ts';
 import { salebotLists } from './salebotLists.ts';
 import { sends } from './sends.ts';
@@ -7,6 +8,7 @@ const scenarios: Record<string, () => Promise<void>> = {
 	kit: kitCost,
 	sends,
 	lists: salebotLists,
+	broadcast,
 };
 
 const wanted = process.argv.slice(2);

@@ -105,7 +105,7 @@ async function measure(
 }
 
 /** Linux only; elsewhere the column is 0. */
-function residentMb(pid: number | undefined): number {
+export function residentMb(pid: number | undefined): number {
 	if (pid === undefined) return 0;
 	try {
 		const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
@@ -138,7 +138,7 @@ function phone(index: number): string {
 	return `1555${String(index).padStart(7, '0')}`;
 }
 
-const thisNode = {
+export const thisNode = {
 	type: 'n8n-nodes-messengers.chatApi',
 	typeVersion: 1,
 	parameters: {
@@ -173,8 +173,8 @@ function httpRequest(sandbox: Sandbox, withCredential: boolean) {
 	};
 }
 
-function workflow(name: string, send: object) {
-	const code = `return Array.from({ length: ${COUNT} }, (_, i) => ({ json: { to: '1555' + String(i).padStart(7, '0'), text: 'message ' + i } }));`;
+export function workflow(name: string, send: object, count = COUNT) {
+	const code = `return Array.from({ length: ${count} }, (_, i) => ({ json: { to: '1555' + String(i).padStart(7, '0'), text: 'message ' + i } }));`;
 	const place = (x: number) => ({ position: [x, 0] });
 	const link = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
 	return {
