@@ -27,6 +27,8 @@ export interface Source {
 	positionOf(entry: IDataObject): number;
 	/** How far behind the newest entry an older one may still turn up, in the unit of the position. */
 	lag: number;
+	/** Entries may move to the front when they change: what came is remembered for one more poll. */
+	mayMove?: boolean;
 }
 
 /** What is remembered between two polls. */
@@ -35,6 +37,8 @@ export interface Mark {
 	floor: number;
 	/** Position by id, of the entries from there on that are dealt with too. */
 	seen: Record<string, number>;
+	/** The highest position when time ran out: what lies below is not all read yet. */
+	top?: number;
 }
 
 /** So many entries are read twice, so that entries that are deleted meanwhile move none past the reader. */
@@ -44,45 +48,70 @@ const MOST_READS = 20_000;
 
 /**
  * The entries that came since the last poll, oldest first, and what to remember. Without a mark nothing is new: the
- * list is only marked. When time runs out, the rest is left to the next poll, which does not begin again.
+ * list is only marked. When time runs out, the rest is left to the next poll, which does not begin again. A list that
+ * turns out to be in another order than that of the positions is read to its end, because new entries may be anywhere.
  */
 export async function readNew(
 	source: Source,
 	before: Mark | undefined,
 	outOfTime: () => boolean = () => false,
 ): Promise<{ found: IDataObject[]; mark: Mark }> {
-	const { size, lag } = source;
+	const { size, lag, mayMove = false } = source;
 	const known = new Map(Object.entries(before?.seen ?? {}));
+	const newestBefore = highest(known.values());
+	const passed = new Set<string>();
 	const fresh: Array<{ entry: IDataObject; position: number }> = [];
 	const at = await newestFirst(source, before?.floor ?? 0);
 	let floor = before?.floor;
+	// In a list by position the known entries stand behind the new ones, and nothing newer behind something older.
+	let meetsKnown = known.size === 0;
+	let lowest = Infinity;
+	let inOrder = true;
+	let leapt = false;
 	let complete = false;
 	let distance = 0;
 	for (let reads = 0; reads < MOST_READS; reads++) {
 		const { placed, bottom } = await at(distance);
-		if (distance > 0 && placed.length > 0 && !placed.some(({ id }) => known.has(id))) {
-			// So much was deleted meanwhile that entries moved past: back to where something is known.
+		const first = placed[0]?.id ?? '';
+		if (distance > 0 && !passed.has(first) && !(leapt && known.has(first))) {
+			// So much was deleted meanwhile that entries moved past: back to where the reader was.
 			distance = Math.max(0, distance - Math.floor(size / 2));
 			continue;
 		}
 		floor ??= Math.max(...placed.map(({ position }) => position), lag) - lag;
 		const allKnown = placed.every(({ id }) => known.has(id));
 		for (const { id, position, entry } of placed) {
+			meetsKnown ||= known.has(id);
+			if (!passed.has(id)) {
+				inOrder &&= position <= lowest + lag;
+				lowest = Math.min(lowest, position);
+			}
+			passed.add(id);
 			if (position < floor || known.has(id)) continue;
 			known.set(id, position);
 			fresh.push({ entry, position });
 		}
 		const last = placed[placed.length - 1];
-		complete = bottom || last === undefined || last.position < floor;
+		complete = bottom || last === undefined || (inOrder && meetsKnown && last.position < floor);
 		if (complete || outOfTime()) break;
 		// What an interrupted poll has dealt with need not be read again.
-		distance = Math.max(distance + size - OVERLAP, allKnown ? known.size - OVERLAP : 0);
+		const mayLeap = inOrder && allKnown && before?.top !== undefined;
+		const dealtWith = mayLeap ? known.size - OVERLAP : 0;
+		leapt = dealtWith > distance + size - OVERLAP;
+		distance = Math.max(distance + size - OVERLAP, dealtWith);
 	}
-	fresh.sort((a, b) => a.position - b.position);
-	return {
-		found: before ? fresh.map(({ entry }) => entry) : [],
-		mark: complete ? raised(floor ?? 0, known, lag) : { floor: floor ?? 0, seen: toRecord(known) },
-	};
+	// They were read newest first: those with the same position keep the order of the list.
+	fresh.reverse().sort((a, b) => a.position - b.position);
+	const found = before ? fresh.map(({ entry }) => entry) : [];
+	if (!complete) {
+		const top = before?.top ?? highest(known.values());
+		return { found, mark: { floor: floor ?? 0, seen: toRecord(known), top } };
+	}
+	// Late entries may stand where a leap passed over, and those that moved where the reader had been already: the
+	// next poll finds them there.
+	const moved = before && (mayMove || !inOrder) ? newestBefore : Infinity;
+	const most = Math.min(moved, before?.top ?? Infinity);
+	return { found, mark: raised(floor ?? 0, known, lag, most) };
 }
 
 /**
@@ -99,9 +128,14 @@ export async function readChanged(
 	const versions: Record<string, string> = {};
 	const found: IDataObject[] = [];
 	const at = await newestFirst(source, 0);
-	let finished = false;
-	for (let distance = 0; distance < most && !finished; distance += source.size - OVERLAP) {
+	let distance = 0;
+	for (let reads = 0, done = false; reads < MOST_READS && distance < most && !done; reads++) {
 		const { placed, bottom } = await at(distance);
+		if (distance > 0 && !((placed[0]?.id ?? '') in versions)) {
+			distance = Math.max(0, distance - Math.floor(source.size / 2));
+			continue;
+		}
+		distance += source.size - OVERLAP;
 		for (const { id, entry } of placed) {
 			if (id in versions) continue;
 			const version = versionOf(entry);
@@ -109,7 +143,7 @@ export async function readChanged(
 			const known = before?.[id];
 			if (known !== undefined && known !== version) found.push(entry);
 		}
-		finished = bottom || placed.length === 0;
+		done = bottom || placed.length === 0;
 		if (outOfTime()) return { found: found.reverse(), versions: { ...before, ...versions } };
 	}
 	return { found: found.reverse(), versions };
@@ -183,11 +217,20 @@ function place(source: Source, entry: IDataObject): Placed {
 	});
 }
 
-/** Moves the floor up to where nothing new is expected below, and forgets what lies under it. */
-function raised(floor: number, known: ReadonlyMap<string, number>, lag: number): Mark {
-	let newest = floor;
-	for (const position of known.values()) newest = Math.max(newest, position);
-	const next = Math.max(floor, newest - lag);
+function highest(positions: Iterable<number>): number {
+	let result = 0;
+	for (const position of positions) result = Math.max(result, position);
+	return result;
+}
+
+/** Moves the floor up to where nothing new is expected below, at `most` to there, and forgets what lies under it. */
+function raised(
+	floor: number,
+	known: ReadonlyMap<string, number>,
+	lag: number,
+	most: number,
+): Mark {
+	const next = Math.max(floor, Math.min(highest(known.values()), most) - lag);
 	return { floor: next, seen: toRecord([...known].filter(([, position]) => position >= next)) };
 }
 

@@ -29,6 +29,10 @@ export interface PollRow {
 	idOf(entry: IDataObject): string | undefined;
 	positionOf(entry: IDataObject): number;
 	lag: number;
+	/** Entries may move to the front of the list when they change. */
+	mayMove?: boolean;
+	/** Parameters that decide which list this kind reads, beside those of the whole trigger. */
+	source?: readonly string[];
 	/** For changes instead of new entries: everything in an entry that counts as one. */
 	versionOf?(entry: IDataObject): unknown;
 	/** Which entries start the workflow; others are dealt with in silence. */
@@ -99,17 +103,17 @@ async function pollOnce(
 	clock: Clock,
 ): Promise<INodeExecutionData[]> {
 	const api = await connect(context, provider, { clock });
-	const parameters = readParameters(context, setup.parameters);
+	const parameters = readParameters(context, setup.parameters, api.defaults);
 	const rows = chosenRows(context, setup.rows);
 	if (context.getMode() === 'manual') return await newest(rows, api, parameters);
 	const deadline = clock.now() + context.getPollBudgetMs() * SHARE_OF_BUDGET;
 	const outOfTime = () => clock.now() > deadline;
 	const memory = context.getWorkflowStaticData('node');
-	const belongs = setup.source.map((name) => parameters[name]);
 	const remembered: Record<string, IDataObject> = {};
 	const items: INodeExecutionData[] = [];
 	for (const [key, row] of rows) {
-		const source = fingerprint([api.base, ...belongs]);
+		const decisive = [...setup.source, ...(row.source ?? [])];
+		const source = fingerprint([api.base, ...decisive.map((name) => parameters[name])]);
 		const before = recall(memory[key], source);
 		const { found, after } = await readRow(row, before, api, parameters, outOfTime);
 		remembered[key] = { source, ...after };
@@ -156,14 +160,7 @@ async function newest(
 }
 
 function toSource(row: PollRow, api: Api, parameters: IDataObject): Source {
-	const { size, lag } = row;
-	return {
-		size,
-		lag,
-		idOf: (entry) => row.idOf(entry),
-		positionOf: (entry) => row.positionOf(entry),
-		read: async (span) => await row.read(api, span, parameters),
-	};
+	return { ...row, read: async (span) => await row.read(api, span, parameters) };
 }
 
 function toItem(key: string, row: PollRow, entry: IDataObject): INodeExecutionData {
@@ -176,11 +173,20 @@ function chosenRows(context: IPollFunctions, rows: PollRows): Array<[string, Pol
 	return Object.entries(rows).filter(([key]) => keys.includes(key));
 }
 
-function readParameters(context: IPollFunctions, names: readonly string[]): IDataObject {
+/** The parameters, empty ones from the account where that has something for them. */
+function readParameters(
+	context: IPollFunctions,
+	names: readonly string[],
+	defaults: Api['defaults'],
+): IDataObject {
 	return Object.fromEntries(
 		names.map((name) => {
-			const value: unknown = context.getNodeParameter(name, '', { extractValue: true });
-			return [name, isPlain(value) ? value : undefined];
+			const raw: unknown = context.getNodeParameter(name, '');
+			// n8n throws when it is asked to look into a parameter that is hidden; such a one is empty here.
+			const value: unknown = isObject(raw)
+				? context.getNodeParameter(name, '', { extractValue: true })
+				: raw;
+			return [name, isPlain(value) && value !== '' ? value : defaults[name]];
 		}),
 	);
 }
@@ -195,11 +201,14 @@ function recall(stored: unknown, source: string): RowMemory | undefined {
 	const { mark, versions } = stored;
 	return {
 		source,
-		...(isObject(mark) && {
-			mark: { floor: Number(mark.floor ?? 0), seen: numbersIn(mark.seen) },
-		}),
+		...(isObject(mark) && { mark: toMark(mark) }),
 		...(isObject(versions) && { versions: textsIn(versions) }),
 	};
+}
+
+function toMark({ floor, seen, top }: IDataObject): Mark {
+	const rest = typeof top === 'number' ? { top } : {};
+	return { floor: Number(floor ?? 0), seen: numbersIn(seen), ...rest };
 }
 
 function numbersIn(value: unknown): Record<string, number> {

@@ -78,6 +78,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 		salebot: '',
 		chatApi: '',
 		chatApiAccount: '',
+		chatApiConstructor: '',
 		getChat: '',
 		getChatPartner: '',
 	};

@@ -1,50 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readChanged, readNew, readNewest } from '../../nodes/kit/cursor';
-import type { Mark, Source, Span } from '../../nodes/kit/cursor';
-
-/** A list of a provider: newest first, or oldest first, with or without its length beside it. */
-class List {
-	entries: Array<{ id: number; at: number; state?: string }> = [];
-	reads: Span[] = [];
-	/** What happens between two requests. */
-	meanwhile = (): void => {};
-
-	constructor(
-		private readonly order: 'newest' | 'oldest' = 'newest',
-		private readonly counts = true,
-	) {}
-
-	add(count: number, at: (id: number) => number = (id) => id): void {
-		for (let index = 0; index < count; index++) {
-			const id = this.last + 1;
-			this.last = id;
-			this.entries.push({ id, at: at(id) });
-		}
-	}
-
-	private last = 0;
-
-	source(lag = 0): Source {
-		return {
-			size: 100,
-			lag,
-			idOf: ({ id }) => String(id),
-			positionOf: ({ at }) => Number(at),
-			read: async (span) => {
-				this.reads.push(span);
-				const all = [...this.entries].sort((a, b) => a.at - b.at || a.id - b.id);
-				if (this.order === 'newest') all.reverse();
-				const entries: IDataObject[] = all.slice(span.offset, span.offset + span.limit);
-				this.meanwhile();
-				return await Promise.resolve({ entries, ...(this.counts && { count: all.length }) });
-			},
-		};
-	}
-}
-
-/** Marks as they come back from n8n's static data. */
-const stored = (mark: Mark): Mark => JSON.parse(JSON.stringify(mark));
-const ids = (entries: IDataObject[]) => entries.map(({ id }) => Number(id));
+import type { Source } from '../../nodes/kit/cursor';
+import { List, ids, stored } from './movingList';
 
 describe.each([
 	['newest', true],
@@ -106,7 +63,7 @@ test('entries with the same time on both sides of a poll, and more of them than 
 	);
 	list.add(5, () => 1000);
 	const third = await readNew(list.source(), stored(second.mark));
-	expect(third.found).toHaveLength(5);
+	expect(ids(third.found)).toEqual([161, 162, 163, 164, 165]);
 });
 
 test('an entry that turns up late, within the lag', async () => {
@@ -115,6 +72,37 @@ test('an entry that turns up late, within the lag', async () => {
 	const first = await readNew(list.source(60), undefined);
 	list.entries.push({ id: 900, at: 455 }, { id: 901, at: 510 });
 	expect(ids((await readNew(list.source(60), stored(first.mark))).found)).toEqual([900, 901]);
+});
+
+test('entries that turn up late between more known ones than a page', async () => {
+	const list = new List();
+	list.add(400);
+	const first = await readNew(list.source(300), undefined);
+	list.entries.push({ id: 900, at: 105 }, { id: 901, at: 255 });
+	expect(ids((await readNew(list.source(300), stored(first.mark))).found)).toEqual([900, 901]);
+});
+
+test('entries that turn up late while the rest of a long list is still to be read', async () => {
+	const list = new List();
+	list.add(100);
+	let { mark } = await readNew(list.source(60), undefined);
+	list.add(3000);
+	const found: number[] = [];
+	for (let round = 0; round < 12; round++) {
+		let reads = 0;
+		const result = await readNew(
+			list.source(60),
+			stored(mark),
+			() => ++reads >= (round < 7 ? 6 : 20),
+		);
+		found.push(...ids(result.found));
+		({ mark } = result);
+		if (round === 2) list.entries.push({ id: 9000, at: 3050 });
+		list.add(50);
+	}
+	expect(new Set(found).size).toBe(found.length);
+	expect(found).toContain(9000);
+	expect(found).toHaveLength(3000 + 11 * 50 + 1);
 });
 
 test('what is remembered stays small', async () => {
@@ -169,6 +157,20 @@ test('so many deletions between two pages that entries move past the reader', as
 	expect(ids(found)).toEqual(Array.from({ length: 400 }, (_, index) => 301 + index));
 });
 
+test('a few deletions between two pages, with known entries behind the new ones', async () => {
+	const list = new List();
+	list.add(20);
+	const { mark } = await readNew(list.source(50), undefined);
+	list.add(150);
+	let once = false;
+	list.meanwhile = () => {
+		if (!once) list.entries.splice(list.entries.length - 15, 15);
+		once = true;
+	};
+	const { found } = await readNew(list.source(50), stored(mark));
+	expect(ids(found)).toEqual(Array.from({ length: 150 }, (_, index) => 21 + index));
+});
+
 test('changes: each once, new entries only remembered', async () => {
 	const list = new List();
 	list.add(250);
@@ -188,6 +190,23 @@ test('changes: each once, new entries only remembered', async () => {
 	list.reads = [];
 	await changed(second.versions, 100);
 	expect(list.reads.length).toBeLessThanOrEqual(2);
+});
+
+test('changes, while so much is deleted that entries move past the reader', async () => {
+	const list = new List();
+	list.add(400);
+	const version = ({ state }: IDataObject) => String(state);
+	const changed = async (before?: Record<string, string>) =>
+		await readChanged(list.source(), before, version, 1000);
+	const first = await changed();
+	let once = false;
+	list.meanwhile = () => {
+		if (!once) list.entries.splice(list.entries.length - 60, 60);
+		once = true;
+	};
+	const second = await changed(first.versions);
+	for (const entry of list.entries) entry.state = 'paid';
+	expect((await changed(second.versions)).found).toHaveLength(340);
 });
 
 test('the newest entries, for a test by hand', async () => {

@@ -8,12 +8,15 @@ const provider: Provider = {
 	title: 'Test',
 	credential: new ChatApiInstanceApi(),
 	base: () => 'https://api.example',
+	defaults: () => ({ shop }),
 	naming: 'snake_case',
 	readRefusal: () => undefined,
 };
 
 let list: IDataObject[] = [];
 let fails = false;
+/** The default of the account. */
+let shop = '';
 /** Lets a test hold a poll that is under way. */
 let wait: Promise<unknown> = Promise.resolve();
 
@@ -39,8 +42,9 @@ const setup: PollSetup = {
 		entry: row,
 		odd: { ...row, wanted: ({ id }, { odd }) => odd !== true || Number(id) % 2 === 1 },
 		changed: { ...row, versionOf: ({ state }) => state },
+		elsewhere: { ...row, source: ['path'] },
 	},
-	parameters: ['shop', 'odd'],
+	parameters: ['shop', 'odd', 'path'],
 	source: ['shop'],
 };
 
@@ -60,7 +64,14 @@ function context(memory: IDataObject, parameters: INodeParameters, mode = 'trigg
 		getMode: () => mode,
 		getPollBudgetMs: () => 60_000,
 		getWorkflowStaticData: () => memory,
-		getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
+		// n8n refuses to look into a parameter that is hidden, or of which it knows nothing.
+		getNodeParameter: (name: string, fallback: unknown, options?: IDataObject) => {
+			if (options?.extractValue && !(name in parameters))
+				throw new Error('Could not find property');
+			const value = parameters[name] ?? fallback;
+			const isLocator = typeof value === 'object' && value !== null && 'value' in value;
+			return options?.extractValue && isLocator ? value.value : value;
+		},
 		helpers: {},
 	};
 	return partial as IPollFunctions;
@@ -73,6 +84,7 @@ const entries = (...ids: number[]) => ids.map((id) => ({ id }));
 beforeEach(() => {
 	list = entries(1, 2, 3);
 	fails = false;
+	shop = '1';
 	wait = Promise.resolve();
 });
 
@@ -86,6 +98,36 @@ test('starts from now, then gives each entry once, with its fields beside the bo
 		{ event: 'entry', entryId: 5, body: { id: 5 } },
 	]);
 	expect(await run(memory, parameters)).toBeUndefined();
+});
+
+test('a parameter that is hidden counts as empty, and one that is picked from a list as what was picked', async () => {
+	const memory: IDataObject = {};
+	const picked = { events: ['entry'], shop: { __rl: true, mode: 'list', value: '1' } };
+	expect(await run(memory, picked)).toBeUndefined();
+	list.push(...entries(4));
+	// The same shop, so the trigger goes on where it was.
+	expect(await run(memory, { events: ['entry'], shop: '1' })).toHaveLength(1);
+	list.push(...entries(5));
+	expect(await run(memory, { events: ['entry'], shop: '2' })).toBeUndefined();
+});
+
+test('an empty parameter is the one of the account, and another one there is another list', async () => {
+	const memory: IDataObject = {};
+	await run(memory, { events: ['entry'], shop: '1' });
+	list.push(...entries(4));
+	expect(await run(memory, { events: ['entry'] })).toHaveLength(1);
+	list.push(...entries(5));
+	shop = '2';
+	expect(await run(memory, { events: ['entry'] })).toBeUndefined();
+});
+
+test('what decides for one kind only does not start the others again', async () => {
+	const memory: IDataObject = {};
+	await run(memory, { events: ['entry', 'elsewhere'], path: '/a/' });
+	list.push(...entries(4));
+	expect(await run(memory, { events: ['entry', 'elsewhere'], path: '/b/' })).toMatchObject([
+		{ event: 'entry' },
+	]);
 });
 
 test('a failed poll remembers nothing, so the next one skips nothing', async () => {

@@ -2,6 +2,8 @@ import type { Twin, TwinTools } from '../twin.ts';
 import type { ChatApiTwin } from './chatApi.ts';
 import { createChatApiTwin } from './chatApi.ts';
 import { createChatApiAccountTwin } from './chatApiAccount.ts';
+import type { ChatApiConstructorTwin } from './chatApiConstructor.ts';
+import { createChatApiConstructorTwin } from './chatApiConstructor.ts';
 import type { GetChatTwin } from './getChat.ts';
 import { createGetChatTwin } from './getChat.ts';
 import { createGetChatPartnerTwin } from './getChatPartner.ts';
@@ -12,6 +14,7 @@ export interface Twins {
 	salebot: Twin;
 	chatApi: ChatApiTwin;
 	chatApiAccount: Twin;
+	chatApiConstructor: ChatApiConstructorTwin;
 	getChat: GetChatTwin;
 	getChatPartner: Twin;
 }
@@ -25,6 +28,7 @@ export function createTwins(toolsFor: (name: Twin['name']) => TwinTools): Twins 
 		salebot: createSalebotTwin(toolsFor('salebot')),
 		chatApi,
 		chatApiAccount,
+		chatApiConstructor: createChatApiConstructorTwin(toolsFor('chatApiConstructor')),
 		getChat,
 		getChatPartner,
 	};
