@@ -25,15 +25,6 @@ const sendOnlyBetween: INodeProperties = {
 					description: 'Local time at which sending may begin',
 				},
 				{
-					displayName: 'Time Zone',
-					name: 'timeZone',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Europe/Berlin',
-					description:
-						'Whose clock counts. Empty is the time zone of the workflow; an expression gives each recipient their own.',
-				},
-				{
 					displayName: 'Until',
 					name: 'until',
 					type: 'string',
@@ -49,6 +40,15 @@ const sendOnlyBetween: INodeProperties = {
 					default: [1, 2, 3, 4, 5, 6, 7],
 					options: weekdays.map((name, index) => ({ name, value: index + 1 })),
 					description: 'The days on which it may begin',
+				},
+				{
+					displayName: 'Whose Time Zone',
+					name: 'timeZone',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Europe/Berlin',
+					description:
+						'Whose clock counts. Empty is the time zone of the workflow; an expression gives each recipient their own.',
 				},
 			],
 		},

@@ -66,7 +66,7 @@ function readOpening(
 	const zone = String(given.timeZone ?? '').trim() || context.getTimezone();
 	if (!isTimeZone(zone)) {
 		throw badInput(
-			`Time Zone "${zone.slice(0, 40)}" is not known: write it like Europe/Berlin`,
+			`Whose Time Zone "${zone.slice(0, 40)}" is not known: write it like Europe/Berlin`,
 			'Leave it empty for the time zone of the workflow.',
 		);
 	}

@@ -188,7 +188,7 @@ test('outside of the hours recipients leave through Later, the earliest first', 
 });
 
 test.each([
-	[{ timeZone: 'Mars/Olympus' }, /^Time Zone "Mars\/Olympus" is not known/],
+	[{ timeZone: 'Mars/Olympus' }, /^Whose Time Zone "Mars\/Olympus" is not known/],
 	[{ from: 'nine' }, /^From of Send Only Between "nine" must be a time/],
 	[{ weekdays: [] }, /^Weekdays of Send Only Between is empty/],
 ])('bad hours %j send nothing and say so', async (hours, says) => {
