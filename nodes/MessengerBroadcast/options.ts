@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Effect } from '../kit/catalogue';
+import { ifUnknown } from '../kit/sendOnce';
 import { standardOptions } from '../kit/settings';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -56,26 +57,7 @@ const sendOnlyBetween: INodeProperties = {
 };
 
 const own: INodeProperties[] = [
-	{
-		displayName: 'If Outcome Is Unknown',
-		name: 'ifUnknown',
-		type: 'options',
-		options: [
-			{
-				name: 'Leave Out',
-				value: 'leaveOut',
-				description: 'Nobody gets it twice; a few may not have got it',
-			},
-			{
-				name: 'Send Again',
-				value: 'again',
-				description: 'Everybody gets it; a few may get it twice',
-			},
-		],
-		default: 'leaveOut',
-		description:
-			'What to do about recipients for whom an earlier execution was broken off right while sending, so that nobody can tell whether they got it',
-	},
+	ifUnknown,
 	{
 		displayName: 'Most Recipients',
 		name: 'mostRecipients',

@@ -30,6 +30,27 @@ export interface OnceSettings {
 const GUARANTEE =
 	'A recipient gets what has the same key only once: also after Retry On Fail, in later executions, and when n8n was killed in the middle. Executions at the same moment see each other within one n8n process; with several workers, run one at a time.';
 
+export const ifUnknown: INodeProperties = {
+	displayName: 'If Outcome Is Unknown',
+	name: 'ifUnknown',
+	type: 'options',
+	options: [
+		{
+			name: 'Leave Out',
+			value: 'leaveOut',
+			description: 'Nobody gets it twice; a few may not have got it',
+		},
+		{
+			name: 'Send Again',
+			value: 'again',
+			description: 'Everybody gets it; a few may get it twice',
+		},
+	],
+	default: 'leaveOut',
+	description:
+		'What to do about recipients for whom an earlier execution was broken off right while sending, so that nobody can tell whether they got it',
+};
+
 export const sendOnceOption: INodeProperties = {
 	displayName: 'Send Once',
 	name: 'sendOnce',
@@ -61,26 +82,7 @@ export const sendOnceOption: INodeProperties = {
 					default: 'send',
 					description: 'Whether to send, or to forget what was sent',
 				},
-				{
-					displayName: 'If Outcome Is Unknown',
-					name: 'ifUnknown',
-					type: 'options',
-					options: [
-						{
-							name: 'Leave Out',
-							value: 'leaveOut',
-							description: 'Nobody gets it twice; a few may not have got it',
-						},
-						{
-							name: 'Send Again',
-							value: 'again',
-							description: 'Everybody gets it; a few may get it twice',
-						},
-					],
-					default: 'leaveOut',
-					description:
-						'What to do about recipients for whom an earlier execution was broken off right while sending, so that nobody can tell whether they got it',
-				},
+				ifUnknown,
 				{
 					displayName: 'Key',
 					name: 'key',
@@ -99,9 +101,9 @@ export function readSendOnce(context: IExecuteFunctions): OnceSettings | undefin
 	const place = 'options.sendOnce.settings';
 	const given: unknown = context.getNodeParameter(place, 0, null);
 	if (!isObject(given)) return undefined;
-	const { mode, ifUnknown } = given;
+	const { mode, ifUnknown: choice } = given;
 	return {
-		again: ifUnknown === 'again',
+		again: choice === 'again',
 		mode: mode === 'forget' || mode === 'forgetAll' ? mode : 'send',
 		nameOf(item) {
 			const { id } = context.getWorkflow();
