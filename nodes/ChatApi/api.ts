@@ -1,8 +1,8 @@
+import type { Reply } from '../kit/api';
 import { ChatApiInstanceApi } from '../../credentials/ChatApiInstanceApi.credentials';
 import { isObject, textOf } from '../kit/json';
 import { byCursor, byOffset, byPage } from '../kit/paginate';
 import type { Provider, Refusal } from '../kit/provider';
-import type { Reply } from '../kit/transport';
 import { accountOf } from './account';
 
 export const chatApi: Provider = {

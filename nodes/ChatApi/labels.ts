@@ -1,7 +1,7 @@
+import type { Api, Reply } from '../kit/api';
 import type { IDataObject } from 'n8n-workflow';
 import { Failure } from '../kit/failure';
 import { isObject, objectsIn } from '../kit/json';
-import type { Api, Reply } from '../kit/transport';
 
 /** One source lists labels by GET, another by POST (chat-api.md 1.8): GET first. */
 export async function loadLabels(api: Api): Promise<IDataObject[]> {

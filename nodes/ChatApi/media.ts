@@ -1,9 +1,9 @@
+import type { Api } from '../kit/api';
 import { badInput } from '../kit/failure';
 import { field } from '../kit/fields';
 import type { FileValue } from '../kit/fields';
 import { dataUri } from '../kit/files';
 import { isObject } from '../kit/json';
-import type { Api } from '../kit/transport';
 
 const MB = 1024 * 1024;
 

@@ -1,6 +1,6 @@
+import type { Reply } from '../kit/api';
 import type { IDataObject } from 'n8n-workflow';
 import { toItems } from '../kit/json';
-import type { Reply } from '../kit/transport';
 
 /** Answer of every send (chat-api.md 1.3). */
 export const sent = {

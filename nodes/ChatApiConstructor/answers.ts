@@ -1,6 +1,6 @@
+import type { Reply } from '../kit/api';
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, objectsIn } from '../kit/json';
-import type { Reply } from '../kit/transport';
 import { withIsoDates } from './dates';
 
 /** What is in the envelope `{status, result}` (chat-api.md 3.1); an answer without it is taken as it is. */

@@ -1,3 +1,4 @@
+import type { Api } from '../kit/api';
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { Slice, Span } from '../kit/cursor';
@@ -6,7 +7,6 @@ import type { PollRows } from '../kit/poll';
 import { withDefaults } from '../kit/prepare';
 import { toRequest } from '../kit/request';
 import type { Route } from '../kit/catalogue';
-import type { Api } from '../kit/transport';
 import { entriesOf, resultOf } from './answers';
 import { PAGE_SIZE } from './api';
 import { toIso } from './dates';

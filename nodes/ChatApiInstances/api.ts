@@ -1,7 +1,7 @@
+import type { Reply } from '../kit/api';
 import { ChatApiAccountApi } from '../../credentials/ChatApiAccountApi.credentials';
 import { isObject, textOf } from '../kit/json';
 import type { Provider, Refusal } from '../kit/provider';
-import type { Reply } from '../kit/transport';
 import { accountBase } from './account';
 
 export const chatApiAccount: Provider = {

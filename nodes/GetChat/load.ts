@@ -1,7 +1,7 @@
+import type { Api } from '../kit/api';
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, objectsIn } from '../kit/json';
 import { byNextLink, pages } from '../kit/paginate';
-import type { Api } from '../kit/transport';
 
 const all = byNextLink({ size: 1000, id: 'id' });
 

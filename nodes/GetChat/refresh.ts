@@ -1,8 +1,8 @@
+import type { Api } from '../kit/api';
 import { Failure } from '../kit/failure';
 import { field } from '../kit/fields';
 import { isObject } from '../kit/json';
 import type { Produced } from '../kit/catalogue';
-import type { Api } from '../kit/transport';
 
 export const giveUpAfter = field({
 	type: 'number',

@@ -1,6 +1,6 @@
+import type { Reply } from '../kit/api';
 import type { IDataObject } from 'n8n-workflow';
 import { toItems } from '../kit/json';
-import type { Reply } from '../kit/transport';
 
 /** 202 means: accepted and queued, not delivered yet (get-chat.md 2.3). */
 export function acceptedMessage({ status, data }: Reply): IDataObject {

@@ -1,7 +1,7 @@
+import type { Api } from '../kit/api';
 import type { IDataObject } from 'n8n-workflow';
 import { badInput } from '../kit/failure';
 import { isObject, objectsIn } from '../kit/json';
-import type { Api } from '../kit/transport';
 import { perRun } from '../kit/transport';
 import { loadAll } from './load';
 

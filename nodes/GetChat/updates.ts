@@ -1,9 +1,9 @@
+import type { Api } from '../kit/api';
 import type { IDataObject } from 'n8n-workflow';
 import type { Span, Slice } from '../kit/cursor';
 import { isObject, textOf } from '../kit/json';
 import { checkHost } from '../kit/paginate';
 import type { PollRows } from '../kit/poll';
-import type { Api } from '../kit/transport';
 import { events, toIso } from './events';
 import { resultsOf } from './load';
 import { timeOf } from './messagePages';

@@ -1,3 +1,4 @@
+import type { Job, Result, Stage } from '../kit/job';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { openAccounts } from '../kit/accounts';
 import type { Accounts } from '../kit/accounts';
@@ -9,9 +10,7 @@ import { findOperation, hintAtLimits } from '../kit/execute';
 import { Failure, asFailure, badInput, toNodeError } from '../kit/failure';
 import { openLedger } from '../kit/ledger';
 import type { Source } from '../kit/lists';
-import type { Result, Stage } from '../kit/perform';
 import { createPreparer, prepareAll } from '../kit/prepare';
-import type { Job } from '../kit/prepare';
 import { OnceGate } from '../kit/sendOnce';
 import { readSettings } from '../kit/settings';
 import type { RunSettings } from '../kit/settings';

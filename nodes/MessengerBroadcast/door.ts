@@ -1,6 +1,5 @@
+import type { Job, Result, Skip } from '../kit/job';
 import type { Clock } from '../kit/clock';
-import type { Result, Skip } from '../kit/perform';
-import type { Job } from '../kit/prepare';
 import type { Gate, OnceGate } from '../kit/sendOnce';
 import type { Rules } from './rules';
 

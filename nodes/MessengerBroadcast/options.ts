@@ -1,5 +1,5 @@
+import type { Effect } from '../kit/api';
 import type { INodeProperties } from 'n8n-workflow';
-import type { Effect } from '../kit/catalogue';
 import { ifUnknown } from '../kit/sendOnce';
 import { standardOptions } from '../kit/settings';
 

@@ -1,6 +1,6 @@
+import type { Reply } from '../kit/api';
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, objectsIn } from '../kit/json';
-import type { Reply } from '../kit/transport';
 import { clientTypeOf } from './messengers';
 
 /** Where an answer may keep several clients: shown or LIKELY in salebot.md 2.5, or read by client libraries. */

@@ -1,6 +1,6 @@
+import type { Reply } from '../kit/api';
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, objectsIn, textOf } from '../kit/json';
-import type { Reply } from '../kit/transport';
 import { attachmentsOf } from './attachments';
 
 /** `message_from_outside` (salebot.md 2.2); other numbers are UNKNOWN and stay numbers. */

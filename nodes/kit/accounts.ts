@@ -1,10 +1,11 @@
+import type { Api } from './api';
 import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import { variesByItem } from './account';
 import type { Provider } from './provider';
 import { borrowTempo } from './tempo';
 import { loadAccount, open } from './transport';
-import type { Api, ConnectOptions } from './transport';
+import type { ConnectOptions } from './transport';
 
 /** The accounts of a run: one, unless the credential holds expressions that give each item its own. */
 export interface Accounts {

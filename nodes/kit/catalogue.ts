@@ -1,15 +1,6 @@
+import type { Effect, Verb, Api, Reply } from './api';
 import type { IDataObject } from 'n8n-workflow';
-import type { Field, Fields, FileValue, Values } from './fields';
-import type { Api, Reply } from './transport';
-import type { Wait } from './wait';
-
-/**
- * What repeating an operation would do. Retries and concurrency follow from it:
- * reads may be repeated freely, writes and sends only when they certainly did not happen, deletes only after a 429.
- */
-export type Effect = 'read' | 'write' | 'send' | 'delete';
-
-export type Verb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+import type { Field, Fields, FileValue, RawValues, Values } from './fields';
 
 /** For example `POST /message` or `GET /clients/{clientId}`; a `{name}` is a field and is encoded by the path composer. */
 export type Route = `${Verb} /${string}`;
@@ -90,6 +81,16 @@ export interface Window {
 	instead: Operation;
 	/** When the provider refuses only after its answer, so that nothing can be done here. Goes into the description. */
 	late: string;
+}
+
+/** Sends a question with links, and waits until a person has answered on the page behind them. */
+export interface Wait {
+	/** Sends the message, as if a user had chosen this operation. */
+	carrier: Operation;
+	/** The field of the carrier that takes the message with its links. */
+	text: string;
+	/** What the other fields of the carrier are. */
+	fixed: RawValues;
 }
 
 /** What `run` makes of an item. A file goes to the binary field that the user chose. */

@@ -1,6 +1,7 @@
+import type { Effect, Verb } from './api';
 import type { IDataObject } from 'n8n-workflow';
 import { operation } from './catalogue';
-import type { Effect, Operation, Resource, Verb } from './catalogue';
+import type { Operation, Resource } from './catalogue';
 import { badInput } from './failure';
 import { isObject, toItems } from './json';
 

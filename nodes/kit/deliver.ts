@@ -1,11 +1,10 @@
+import type { Job, Result, Stage } from './job';
 import type { Operation } from './catalogue';
 import { Failure, asFailure } from './failure';
 import { fold } from './fold';
 import { runLanes } from './lanes';
 import type { Ledger } from './ledger';
 import { perform } from './perform';
-import type { Result, Stage } from './perform';
-import type { Job } from './prepare';
 import type { Gate } from './sendOnce';
 
 /** How jobs are to be carried out, and who hears what became of them. */

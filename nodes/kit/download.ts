@@ -1,7 +1,7 @@
+import type { Reply } from './api';
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { addressed } from './account';
 import { Failure, badInput } from './failure';
-import type { Reply } from './transport';
 
 /** How a file is fetched: with the account's secrets, or without. */
 export type Fetch = (

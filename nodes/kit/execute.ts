@@ -1,3 +1,4 @@
+import type { Job } from './job';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { openAccounts } from './accounts';
 import type { Accounts } from './accounts';
@@ -9,7 +10,6 @@ import { Failure, badInput, toErrorObject, toNodeError } from './failure';
 import { openLedger } from './ledger';
 import type { Ledger } from './ledger';
 import { createPreparer, prepareAll } from './prepare';
-import type { Job } from './prepare';
 import type { Provider } from './provider';
 import { Report } from './report';
 import { OnceGate, forgetAll, readSendOnce } from './sendOnce';

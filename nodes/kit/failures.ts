@@ -1,8 +1,8 @@
+import type { Reply } from './api';
 import { Failure } from './failure';
 import type { Outcome } from './failure';
 import type { Provider } from './provider';
 import type { Redact } from './redact';
-import type { Reply } from './transport';
 
 const UNKNOWN_HINT =
 	'Nobody can tell from here whether it was carried out, so it was not repeated. Look in the messenger before you run it again.';

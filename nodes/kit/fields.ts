@@ -218,3 +218,7 @@ export type Values<F extends Fields, O extends Fields> = {
 export function field<const F extends Field>(shared: F): F {
 	return shared;
 }
+
+export function isFile(value: RawValues[string]): value is FileValue {
+	return typeof value === 'object' && 'data' in value && Buffer.isBuffer(value.data);
+}

@@ -1,9 +1,10 @@
+import type { Job } from './job';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { Operation } from './catalogue';
 import { badInput } from './failure';
 import type { FileField, FileValue, RawValues } from './fields';
 import { signedLink } from './links';
-import type { Job } from './prepare';
+import { isFile } from './fields';
 import { newSecret } from './secret';
 
 /** Reads the files of an item, wherever n8n keeps them, or makes the links to them. Throws `badInput` when one is too large. */
@@ -26,10 +27,6 @@ export async function loadFiles(
 		values[key] = { ...value, data };
 	}
 	return values;
-}
-
-export function isFile(value: RawValues[string]): value is FileValue {
-	return typeof value === 'object' && 'data' in value && Buffer.isBuffer(value.data);
 }
 
 /** Stores a file in the binary field whose name the user chose. */

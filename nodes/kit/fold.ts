@@ -1,7 +1,7 @@
+import type { Job } from './job';
+import type { Api } from './api';
 import type { Operation } from './catalogue';
 import { without } from './prepare';
-import type { Api } from './transport';
-import type { Job } from './prepare';
 
 /** The jobs of one request. */
 export interface Unit {

@@ -1,8 +1,8 @@
+import type { Api } from './api';
 import type { IHookFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { asFailure, Failure, toNodeError } from './failure';
 import type { Provider } from './provider';
 import { connect } from './transport';
-import type { Api } from './transport';
 
 /** Calls a provider outside of an execution and turns what goes wrong into an error that the editor shows. */
 export async function withApi<T>(

@@ -1,8 +1,7 @@
+import type { ApiRequest, Reply } from './api';
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { multipart } from './files';
 import type { Redact } from './redact';
-import type { ApiRequest } from './request';
-import type { Reply } from './transport';
 
 /** A request as n8n makes it. */
 export function toHttp(call: ApiRequest, base: string, timeout: number): IHttpRequestOptions {
@@ -61,8 +60,4 @@ function parseJson(text: string): unknown {
 	} catch {
 		return undefined;
 	}
-}
-
-export function hostOf(base: string): string {
-	return /^https?:\/\/[^/]+/.exec(base)?.[0] ?? base;
 }

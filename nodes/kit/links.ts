@@ -2,9 +2,8 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { badInput } from './failure';
 import type { Fields, RawValues } from './fields';
 import { field } from './fields';
-import { isFile } from './files';
-import { hostOf } from './http';
-import { isPrivate } from './reach';
+import { isFile } from './fields';
+import { isPrivate, originOf } from './reach';
 
 /** What the two ways to give a file are called, for providers that fetch files by a link. */
 export const linkChoice = {
@@ -89,7 +88,7 @@ function checkReachable(address: string, base: string, title: string, file: stri
 	if (isPrivate(base)) return;
 	const how =
 		'Give n8n a public https address with the environment variable WEBHOOK_URL, or put the file behind a public link and choose Link.';
-	const host = hostOf(address);
+	const host = originOf(address);
 	if (isPrivate(address)) {
 		throw badInput(`${file}, because ${title} cannot reach n8n at ${host}`, how);
 	}

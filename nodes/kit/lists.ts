@@ -1,3 +1,4 @@
+import type { Api } from './api';
 import type {
 	IDataObject,
 	ILoadOptionsFunctions,
@@ -14,7 +15,6 @@ import type { Page } from './paginate';
 import { withDefaults } from './prepare';
 import type { Provider } from './provider';
 import { toRequest } from './request';
-import type { Api } from './transport';
 import { toValue } from './values';
 
 export interface Choice {

@@ -1,35 +1,15 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Job, Result, Stage } from './job';
+import type { ApiRequest, Reply } from './api';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Operation } from './catalogue';
 import { asFailure, Failure } from './failure';
 import { loadFiles, toBinary } from './files';
 import { isObject, objectsIn, toItems } from './json';
 import { pages } from './paginate';
 import { build, without } from './prepare';
-import type { Job } from './prepare';
-import type { Provider } from './provider';
 import { toNaming, toRequest } from './request';
-import type { ApiRequest } from './request';
 import { shape } from './shape';
-import type { Reply } from './transport';
 import { choiceOf, recipientOf, SKIPPED } from './window';
-
-/** Everything that carrying out an operation needs, the same for all items. */
-export interface Stage {
-	context: IExecuteFunctions;
-	entry: Operation;
-	provider: Provider;
-}
-
-/** What became of one job: its items, why it alone failed, or why nothing was sent although nothing failed. */
-export type Result = INodeExecutionData[] | Failure | Skip;
-
-/** Why a job was left out; `outcome` where nobody can tell whether it arrived earlier. */
-export interface Skip {
-	skipped: string;
-	outcome?: 'unknown';
-	/** From when on it may be sent, in ISO form. */
-	sendAt?: string;
-}
 
 /** Carries out the jobs of one request and gives the result of each. Throws a `Failure` that holds for all of them. */
 export async function perform(stage: Stage, jobs: readonly Job[]): Promise<Result[]> {

@@ -1,3 +1,4 @@
+import type { Api } from './api';
 import { createHash } from 'crypto';
 import type {
 	IDataObject,
@@ -13,7 +14,6 @@ import { Failure, asFailure, toNodeError } from './failure';
 import { isObject } from './json';
 import type { Provider } from './provider';
 import { connect } from './transport';
-import type { Api } from './transport';
 
 /** One kind of event that is found by asking again and again. */
 export interface PollRow {

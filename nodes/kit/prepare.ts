@@ -1,3 +1,5 @@
+import type { Job, Ready } from './job';
+import type { Api, ApiRequest } from './api';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Accounts } from './accounts';
 import type { Operation } from './catalogue';
@@ -11,21 +13,7 @@ import type { Provider } from './provider';
 import { createReader } from './read';
 import type { ReadValues } from './read';
 import { toRequest, wireParts } from './request';
-import type { ApiRequest } from './request';
-import type { Api } from './transport';
 import { substituteOf } from './window';
-
-/** An item that was read and checked and waits for its turn. */
-export interface Job extends Ready {
-	item: number;
-	/** The account of the item. */
-	api: Api;
-	/** What the item asks for, to recognise the same deed in another try. */
-	fingerprint: string;
-	lane: string | undefined;
-	/** What may go out instead of a message outside the window; it was checked like the item itself. */
-	instead?: Ready & { entry: Operation };
-}
 
 /** Prepares items one by one; what all items share is worked out once. Throws `badInput` and what `body` throws. */
 export function createPreparer(
@@ -66,12 +54,6 @@ export function createPreparer(
 			lane: laneOf(entry, given, provider, api),
 		};
 	};
-}
-
-interface Ready {
-	values: RawValues;
-	/** Missing where it is made right before it is sent: for a file, for several items in one request, and for `run`. */
-	request?: ApiRequest;
 }
 
 /** How many items are prepared before others in the same process get their turn. */

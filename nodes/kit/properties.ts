@@ -1,5 +1,6 @@
+import type { Effect } from './api';
 import type { IDisplayOptions, INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
-import type { Catalogue, Effect, Operation, Resource } from './catalogue';
+import type { Catalogue, Operation, Resource } from './catalogue';
 import type { Fields } from './fields';
 import type { Source } from './lists';
 import { toParameter } from './parameters';

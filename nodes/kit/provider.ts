@@ -1,8 +1,8 @@
+import type { Reply } from './api';
 import type { ICredentialDataDecryptedObject, ICredentialType } from 'n8n-workflow';
 import type { PageStrategy } from './paginate';
 import type { Naming } from './request';
 import type { Login } from './session';
-import type { Reply } from './transport';
 
 /** What a provider says when it did not do what was asked, in its own words. */
 export interface Refusal {

@@ -19,3 +19,8 @@ export function isPrivate(url: string): boolean {
 function hostOf(url: string): string {
 	return URL.canParse(url) ? new URL(url).hostname.toLowerCase().replace(/\.$/, '') : '';
 }
+
+/** Scheme and host of an address, for texts. */
+export function originOf(address: string): string {
+	return /^https?:\/\/[^/]+/.exec(address)?.[0] ?? address;
+}

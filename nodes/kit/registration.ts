@@ -1,3 +1,4 @@
+import type { Api } from './api';
 import type { IDataObject, IHookFunctions, INodeProperties } from 'n8n-workflow';
 import { badInput } from './failure';
 import type { Failure } from './failure';
@@ -5,7 +6,6 @@ import { withApi } from './guarded';
 import type { Provider } from './provider';
 import { isPrivate } from './reach';
 import { newSecret } from './secret';
-import type { Api } from './transport';
 
 /** How a provider keeps the URLs that it calls. */
 export interface Registration {

@@ -1,19 +1,9 @@
+import type { ApiRequest, Verb } from './api';
 import type { IDataObject } from 'n8n-workflow';
-import type { Operation, Route, Verb } from './catalogue';
+import type { Operation, Route } from './catalogue';
 import { allFields } from './catalogue';
-import type { Field, Fields, FileValue, RawValues, Value } from './fields';
-import { isFile } from './files';
-
-/** A request to the provider, before its host and its secrets. */
-export interface ApiRequest {
-	method: Verb;
-	/** Starts with a slash; every part from a value is encoded. */
-	path: string;
-	query: IDataObject;
-	body?: IDataObject | IDataObject[];
-	/** A file to upload as a multipart form, under this name; instead of a body. */
-	form?: { name: string; file: FileValue };
-}
+import type { Field, Fields, RawValues, Value } from './fields';
+import { isFile } from './fields';
 
 export type Naming = 'camelCase' | 'snake_case';
 

@@ -1,4 +1,4 @@
-import type { Effect } from './catalogue';
+import type { Effect } from './api';
 import type { FailureFacts } from './failure';
 
 /** After a 429, which certainly did nothing: enough to wait out a provider's busy minute. */

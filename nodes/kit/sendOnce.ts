@@ -1,12 +1,11 @@
+import type { Job, Result, Skip } from './job';
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { Failure, badInput } from './failure';
 import { isObject } from './json';
 import { Once } from './once';
-import type { Result, Skip } from './perform';
 import type { Ending } from './once';
 import { busyMarks } from './marks';
 import type { Verdict } from './marks';
-import type { Job } from './prepare';
 import { openRecords } from './records';
 
 /** Lets jobs through that were not sent before. */

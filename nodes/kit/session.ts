@@ -1,8 +1,7 @@
+import type { ApiRequest, Reply } from './api';
 import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { Failure, asFailure } from './failure';
-import type { ApiRequest } from './request';
-import type { Reply } from './transport';
 
 /**
  * Where the token of a session stands in the credential's data while a request is made. It is handed to

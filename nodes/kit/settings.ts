@@ -1,5 +1,5 @@
+import type { Effect } from './api';
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import type { Effect } from './catalogue';
 import { badInput } from './failure';
 import { isObject } from './json';
 import { sendOnceOption } from './sendOnce';

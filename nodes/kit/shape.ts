@@ -1,7 +1,7 @@
+import type { Stage } from './job';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Operation } from './catalogue';
 import { Failure } from './failure';
-import type { Stage } from './perform';
 
 export const ifNotFound: INodeProperties = {
 	displayName: 'If Not Found',

@@ -1,6 +1,6 @@
+import type { Api, ApiRequest, Effect, Reply } from './api';
 import type {
 	ICredentialDataDecryptedObject,
-	IDataObject,
 	IExecuteFunctions,
 	IHookFunctions,
 	IHttpRequestOptions,
@@ -10,18 +10,16 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { addressed, checkSecrets } from './account';
-import type { Effect } from './catalogue';
 import type { Clock } from './clock';
 import { systemClock } from './clock';
 import { download } from './download';
 import { Failure, asFailure } from './failure';
 import { networkFailure, statusFailure, unreadable } from './failures';
-import { hostOf, toHttp, toReply } from './http';
+import { toHttp, toReply } from './http';
 import { Pace } from './pace';
 import type { Provider } from './provider';
-import type { Redact } from './redact';
+import { originOf } from './reach';
 import { learningRedactor, secretsOf } from './redact';
-import type { ApiRequest } from './request';
 import { pauseBeforeRetry } from './retry';
 import { openSession } from './session';
 import type { Tempo } from './tempo';
@@ -38,37 +36,6 @@ export interface Settings {
 }
 
 export const defaultSettings: Settings = { requestsPerSecond: 0, timeoutMs: 30_000 };
-
-/** An answer whose text is free of secrets. */
-export interface Reply {
-	status: number;
-	contentType: string;
-	/** The answer as JSON; as text, when it is a short plain one such as `ok`; nothing when it is a file. */
-	data: unknown;
-	/** The answer as it came. */
-	raw: Buffer;
-}
-
-/** A provider's account, ready to be called. */
-export interface Api {
-	/** Sends a request, paced and retried as its effect allows. Throws a `Failure`. */
-	send(request: ApiRequest, effect: Effect, expect?: 'data' | 'file'): Promise<Reply>;
-	/** Fetches a file by a link; the secrets go to the account's own host only. Throws a `Failure`. */
-	download(url: string, maxBytes: number): Promise<Reply>;
-	redact: Redact;
-	pace: Pace;
-	/** Time and the cancelling of the run, for operations that wait. */
-	clock: Clock;
-	signal: AbortSignal | undefined;
-	/** Tells how a long operation is getting on: in n8n's log and, while a person watches, in the editor's console. */
-	say(text: string): void;
-	/** What the nodes of the workflow tell each other: its global static data. */
-	shared(): IDataObject;
-	/** Scheme, host and fixed path of the account. */
-	base: string;
-	/** What fields with `fromAccount` take where they stay empty, by their keys. */
-	defaults: Readonly<Record<string, string>>;
-}
 
 export interface ConnectOptions {
 	settings?: Settings;
@@ -124,7 +91,7 @@ export function open(
 				credentialsDecrypted: { id: '', name: type, type, data: { ...data, ...token } },
 			});
 		} catch (error) {
-			return networkFailure(error, provider.title, hostOf(base), settings.timeoutMs, redact);
+			return networkFailure(error, provider.title, originOf(base), settings.timeoutMs, redact);
 		}
 	};
 

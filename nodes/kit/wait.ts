@@ -4,16 +4,6 @@ import { field } from './fields';
 import type { Field, RawValues } from './fields';
 import { limitWaitTime } from './waitTime';
 
-/** Sends a question with links, and waits until a person has answered on the page behind them. */
-export interface Wait {
-	/** Sends the message, as if a user had chosen this operation. */
-	carrier: Operation;
-	/** The field of the carrier that takes the message with its links. */
-	text: string;
-	/** What the other fields of the carrier are. */
-	fixed: RawValues;
-}
-
 // The names `message` and `responseType` are those of n8n's own nodes: when n8n offers a node as human review of AI
 // tools, it fills in the first and sets the second to `approval`.
 const questionFields = {

@@ -7,7 +7,7 @@ import { runIndex } from './ledger';
 import { without } from './prepare';
 import { createReader } from './read';
 import { questionKeys } from './wait';
-import type { Wait } from './wait';
+import type { Wait } from './catalogue';
 import { readWaitLimit } from './waitTime';
 
 /** A question as it was sent. n8n keeps it with the execution, so the page shows what the message said. */

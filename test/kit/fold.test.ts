@@ -1,6 +1,6 @@
+import type { Job } from '../../nodes/kit/job';
 import { operation } from '../../nodes/kit/catalogue';
 import { fold } from '../../nodes/kit/fold';
-import type { Job } from '../../nodes/kit/prepare';
 import { stubApi } from '../harness/stubApi';
 
 const entry = operation({

@@ -1,4 +1,4 @@
-import type { Effect } from '../../nodes/kit/catalogue';
+import type { Effect } from '../../nodes/kit/api';
 import type { FailureFacts } from '../../nodes/kit/failure';
 import { pauseBeforeRetry } from '../../nodes/kit/retry';
 

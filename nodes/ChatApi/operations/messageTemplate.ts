@@ -1,7 +1,7 @@
+import type { Api } from '../../kit/api';
 import { operation } from '../../kit/catalogue';
 import type { Window } from '../../kit/catalogue';
 import type { FileValue, JsonValue } from '../../kit/fields';
-import type { Api } from '../../kit/transport';
 import { sendOptions, to } from '../fields';
 import { largestFile, upload } from '../media';
 import { sent, toSent } from '../sent';

@@ -1,8 +1,8 @@
+import type { Reply } from '../../kit/api';
 import type { IDataObject } from 'n8n-workflow';
 import { operation } from '../../kit/catalogue';
 import type { Resource } from '../../kit/catalogue';
 import { isObject } from '../../kit/json';
-import type { Reply } from '../../kit/transport';
 import { done, many, one, resultOf } from '../answers';
 import * as fields from '../fields';
 import { sampleBot } from '../samples';

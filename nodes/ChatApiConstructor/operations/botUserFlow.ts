@@ -1,5 +1,5 @@
+import type { Reply } from '../../kit/api';
 import { operation } from '../../kit/catalogue';
-import type { Reply } from '../../kit/transport';
 import { done } from '../answers';
 import * as fields from '../fields';
 

@@ -1,4 +1,5 @@
-import type { Catalogue, Effect, Verb } from '../../kit/catalogue';
+import type { Effect, Verb } from '../../kit/api';
+import type { Catalogue } from '../../kit/catalogue';
 import { customCall, effectsOfVerbs } from '../../kit/customCall';
 import { bot } from './bot';
 import { botUser } from './botUser';

@@ -1,8 +1,8 @@
+import type { Reply } from '../../kit/api';
 import type { IDataObject } from 'n8n-workflow';
 import { operation } from '../../kit/catalogue';
 import type { Resource } from '../../kit/catalogue';
 import { isObject } from '../../kit/json';
-import type { Reply } from '../../kit/transport';
 import { accepted } from '../api';
 import { clientId, email, orderId, phone, stateId, variableLimits } from '../fields';
 
