@@ -1,5 +1,6 @@
 import { broadcast } from './broadcast.ts';
 import { kitCost } from './kit.ts';
+import { pace } from './pace.ts';
 import { salebotLists } from './salebotLists.ts';
 import { sends } from './sends.ts';
 
@@ -9,6 +10,7 @@ const scenarios: Record<string, () => Promise<void>> = {
 	sends,
 	lists: salebotLists,
 	broadcast,
+	pace,
 };
 
 const wanted = process.argv.slice(2);

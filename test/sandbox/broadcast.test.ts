@@ -1,9 +1,11 @@
-import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { builtCredential, builtNode } from '../harness/built';
-import { runNode } from '../harness/engine';
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { RunSetup } from '../harness/engine';
+import { addBotUser } from '../../playground/sandbox/twins/chatApiConstructor/botUsers.ts';
+import { BOT, SHOP } from '../../playground/sandbox/twins/chatApiConstructor/seed.ts';
 import { openProcessedData } from '../harness/processedData';
-import { createSandbox, letters, received, token } from './sandbox';
+import { account, runBroadcast } from './broadcaster';
+import { projectOf } from './salebotProject';
+import { createSandbox, letters, received } from './sandbox';
 import type { Sandbox } from './sandbox';
 
 let sandbox: Sandbox;
@@ -21,36 +23,13 @@ beforeEach(() => {
 const text: INodeParameters = {
 	resource: 'chatApi',
 	operation: 'text',
-	mode: 'send',
-	campaign: 'spring sale',
 	to: '={{ $json.to }}',
 	body: '={{ $json.text }}',
 };
 
-async function run(parameters: INodeParameters, change: Partial<RunSetup> = {}) {
-	const { outputs, task } = await runNode({
-		type: builtNode('MessengerBroadcast', 'MessengerBroadcast'),
-		parameters: { ...text, ...parameters },
-		credentials: {
-			chatApiInstanceApi: {
-				type: builtCredential('ChatApiInstanceApi'),
-				data: {
-					baseUrl: sandbox.urls.chatApi,
-					pathStyle: 'instance',
-					instanceId: '777',
-					token,
-					placement: 'query',
-				},
-			},
-		},
-		...change,
-	});
-	const [sent = [], skipped = [], failed = [], later = []] = outputs;
-	return { task, sent, skipped, failed, later };
-}
+const run = async (parameters: INodeParameters, change: Partial<RunSetup> = {}) =>
+	await runBroadcast(sandbox, { ...text, ...parameters }, change);
 
-const account = ({ json }: INodeExecutionData): IDataObject =>
-	typeof json.broadcast === 'object' ? Object(json.broadcast) : {};
 const counts = () => [...received(sandbox).values()].map((texts) => texts.length);
 
 test('everybody leaves through one output, with the data they came with', async () => {
@@ -206,4 +185,52 @@ test('a random pause comes before every message', async () => {
 	// Ten pauses of 100 ms on average; half of that is as good as certain.
 	expect(Date.now() - started).toBeGreaterThan(300);
 	expect(counts()).toEqual(Array.from({ length: 10 }, () => 1));
+});
+
+describe('over every provider', () => {
+	const people = (...ids: Array<string | number>) => ids.map((id) => ({ json: { id } }));
+	const botUser = (messengerUserId: string) =>
+		addBotUser(sandbox.twins.chatApiConstructor.world, {
+			shop: SHOP,
+			bot: BOT,
+			messengerUserId,
+			name: messengerUserId,
+		});
+	const clients = () =>
+		projectOf(sandbox)
+			.clients.slice(0, 2)
+			.map(({ id }) => id);
+	const message = '={{ "spring for " + $json.id }}';
+	const id = '={{ $json.id }}';
+	const byId = { __rl: true, mode: 'id', value: id };
+
+	test.each([
+		['chatApi', { operation: 'text', to: id, body: message }, () => ['15550000001', '15550000002']],
+		['getChat', { operation: 'text', waId: id, body: message }, () => ['15550001111']],
+		['salebot', { operation: 'message', clientId: id, content: 'text', message }, clients],
+		[
+			'chatApiConstructor',
+			{ operation: 'text', sendTo: 'botUser', botUserId: byId, text: message },
+			() => ['m1', 'm2'].map((name) => botUser(name).id),
+		],
+	])('%s: each person once, and once only', async (resource, parameters, find) => {
+		const ids = find();
+		const items = people(...ids);
+		expect(items.length).toBeGreaterThan(0);
+		const first = await runBroadcast(sandbox, { resource, ...parameters }, { items });
+		expect(first.failed.map(account)).toEqual([]);
+		expect(first.sent.map(({ json }) => json.id)).toEqual(ids);
+		const again = await runBroadcast(sandbox, { resource, ...parameters }, { items });
+		expect(again.skipped.map((item) => account(item).reason)).toEqual(
+			ids.map(() => 'already sent'),
+		);
+		const bodies = sandbox
+			.requests({})
+			.map(({ body }) => JSON.stringify(body))
+			.filter((body) => body?.includes('spring for'));
+		expect(bodies).toHaveLength(ids.length);
+		for (const one of ids) {
+			expect(bodies.filter((body) => body.includes(`spring for ${one}`))).toHaveLength(1);
+		}
+	});
 });

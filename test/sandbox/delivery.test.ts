@@ -47,6 +47,17 @@ test('200 items to 20 people, 429 above 20 a second: each once, in order, never 
 	expect(task.hints?.[0]?.message).toContain('for fewer requests');
 }, 60_000);
 
+test('1,000 items to 50 people with a random latency: each once, and in order per person', async () => {
+	sandbox.faults.set({ provider: 'chatApi', latencyMs: 1, jitterMs: 20 });
+	const { task } = await runChatApi(
+		sandbox,
+		{ ...sendText, options: { requestsAtOnce: 20 } },
+		{ items: letters(1000, 50) },
+	);
+	expect(task.error).toBeUndefined();
+	expectEachOnce(1000, 50);
+}, 60_000);
+
 test.each([
 	['a refused item', { status: 422, body: { message: 'not now' } }, /not now \[item 57\]/],
 	['a request too many', { status: 429 }, undefined],
