@@ -142,8 +142,8 @@ async function forget(
 	jobs: readonly Job[],
 	once: OnceSettings,
 ): Promise<void> {
+	await new OnceGate(context, jobs, once).forget();
 	if (once.mode === 'forgetAll') await forgetAll(context);
-	else await new OnceGate(context, jobs, once).forget();
 }
 
 /** Says when the provider asked for fewer requests. */

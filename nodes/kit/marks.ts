@@ -14,18 +14,25 @@ export const SENT = 'sent ';
 export const OPEN = 'open ';
 export const DONE = 'done ';
 export const FREE = 'free ';
+/** On the slate, together with `OPEN`: nobody asks for it but who begins a key, so it shows that another one did. */
+export const CLAIM = 'claim ';
 /** On the slate while it is found out what became of it earlier. */
-const GUARD = 'guard ';
+export const GUARD = 'guard ';
 /** On the slate, per group of names: a run is under way, or was broken off, or left something unknown. */
 const BUSY = 'busy ';
 const GROUPS = 64;
 
-/** All marks of a key on the slate. */
-export function onSlate(key: string): string[] {
+/** What tells on the slate what became of a key. */
+export function evidence(key: string): string[] {
 	return [GUARD, OPEN, DONE, FREE].map((mark) => mark + key);
 }
 
-/** What the marks that were there before say about a key that was seen before. */
+/** All marks of a key on the slate. */
+export function onSlate(key: string): string[] {
+	return [...evidence(key), CLAIM + key];
+}
+
+/** What the marks that were there before say about a key. */
 export function judge(key: string, slate: ReadonlySet<string>, book: ReadonlySet<string>): Verdict {
 	if (slate.has(GUARD + key)) return 'unknown';
 	if (book.has(SENT + key) || slate.has(DONE + key)) return 'sent';

@@ -1,7 +1,10 @@
+import { Crowd } from './crowd';
+import type { Process } from './crowd';
+import { examine } from './examine';
 import { Gather } from './gather';
-import { DONE, FREE, OPEN, SEEN, SENT, busyMark, judge, onSlate } from './marks';
+import { CLAIM, DONE, FREE, OPEN, SEEN, SENT, busyMark, onSlate } from './marks';
 import type { Verdict } from './marks';
-import { disturbed } from './records';
+import { othersAreSending } from './records';
 import type { Records } from './records';
 
 /** What became of a key that was begun. `free`: it certainly did not arrive and may be tried again. */
@@ -12,18 +15,8 @@ const MOST_PER_CHUNK = 1000;
 /** How many are looked up at once while nobody has to be sent to. */
 const MOST_LOOKED_UP = 2000;
 
-/** What the executions of one process share about a node. */
-export interface Live {
-	/** Keys that one of them is dealing with. */
-	taken: Set<string>;
-	users: number;
-	/** Whether there ever were two at once. */
-	crowded: boolean;
-}
-
-/** What this process shares, by node. */
-export type Process = Map<string, Live>;
-const thisProcess: Process = new Map();
+/** How often the end of a run looks whether another process took something back. */
+const MOST_LOOKS = 5;
 
 /**
  * Lets each key be sent once, over all executions of a node and across a crash. Keys are looked up in chunks; right
@@ -37,18 +30,20 @@ export class Once {
 	private readonly opened = new Map<string, Promise<void>>();
 	private readonly verdicts = new Map<string, Verdict>();
 	private readonly endings = new Map<string, Ending>();
-	private readonly shared: Live;
-	/** Those of the taken keys that are ours. */
-	private readonly mine = new Set<string>();
+	private readonly crowd: Crowd;
 	/** Keys per chunk, and as many as are looked up at once next. */
 	private readonly size: number;
 	private stride: number;
-	private readonly slate: Gather<string>;
+	private readonly slate: Gather<string, Set<string>>;
 	/** Ended, and not yet in the book. */
 	private ended: string[] = [];
 	private entering: Promise<void> | undefined;
 	/** The groups of names that an earlier run has not left clean. */
 	private dirty: Promise<ReadonlySet<string>> | undefined;
+	/** Whether no other process has written to the book so far. */
+	private alone = true;
+	/** Keys that another process began although they were ours to begin. */
+	private readonly contested = new Set<string>();
 
 	/**
 	 * @param node unique in this process
@@ -59,12 +54,9 @@ export class Once {
 		private readonly records: Records,
 		private readonly node: string,
 		private readonly names: ReadonlyMap<string, string>,
-		private readonly process = thisProcess,
+		process?: Process,
 	) {
-		this.shared = process.get(node) ?? { taken: new Set(), users: 0, crowded: false };
-		process.set(node, this.shared);
-		this.shared.users++;
-		if (this.shared.users > 1) this.shared.crowded = true;
+		this.crowd = new Crowd(node, process);
 		this.keys = [...names.keys()];
 		this.places = new Map(this.keys.map((key, index) => [key, index]));
 		// The book is written per chunk and the slate holds a chunk: this size makes the sum of both smallest.
@@ -77,15 +69,27 @@ export class Once {
 	/**
 	 * What is to be done about the keys of one request. When it resolves, those to go are marked in the database, and
 	 * so are the endings of all that ended before. `again`: those with an unknown outcome go, too.
+	 * @throws Failure once another process turned out to send to the same keys
 	 */
 	async begin(keys: readonly string[], again: boolean): Promise<Verdict[]> {
 		const verdicts = await this.look(keys, again);
 		const going = keys.filter((_, index) => verdicts[index] === 'go');
 		if (going.length === 0) return verdicts;
+		if (this.contested.size > 0) throw othersAreSending();
 		for (const key of going) this.endings.set(key, 'unknown');
-		this.slate.add(...going.map((key) => OPEN + key));
-		await this.slate.flush();
-		return verdicts;
+		this.slate.add(...going.flatMap((key) => [OPEN + key, CLAIM + key]));
+		const before = await this.slate.flush();
+		const isOthers = (key: string) => before.has(CLAIM + key) && this.verdicts.get(key) === 'go';
+		for (const key of going.filter(isOthers)) {
+			this.contested.add(key);
+			this.endings.delete(key);
+			this.verdicts.set(key, 'elsewhere');
+		}
+		return verdicts.map((verdict, index) =>
+			verdict === 'go' && this.verdicts.get(keys[index] ?? '') === 'elsewhere'
+				? 'elsewhere'
+				: verdict,
+		);
 	}
 
 	/** What would be done about the keys; marks none of them. */
@@ -99,7 +103,7 @@ export class Once {
 
 	/** Notes what became of a key; durable at the latest when the next one begins. */
 	async end(key: string, ending: Ending): Promise<void> {
-		this.release(key);
+		this.crowd.release(key);
 		this.endings.set(key, ending);
 		if (ending === 'unknown') return;
 		this.slate.add((ending === 'sent' ? DONE : FREE) + key);
@@ -109,13 +113,13 @@ export class Once {
 
 	/** Enters in the book what has ended. Resolves when nothing is left on the slate except what is unknown. */
 	async close(): Promise<void> {
-		for (const key of [...this.mine]) this.release(key);
+		this.crowd.releaseAll();
 		try {
 			await this.enter();
+			await this.insist();
 			await this.clean();
 		} finally {
-			this.shared.users--;
-			if (this.shared.users === 0) this.process.delete(this.node);
+			this.crowd.leave();
 			await this.records.close();
 		}
 	}
@@ -128,19 +132,13 @@ export class Once {
 		await this.close();
 	}
 
-	private release(key: string): void {
-		this.mine.delete(key);
-		this.shared.taken.delete(key);
-	}
-
 	/** Looks up the chunk that begins with the key, unless another one had it. */
 	private async open(key: string): Promise<void> {
 		const known = this.opened.get(key);
 		if (known) return await known;
 		const from = this.places.get(key) ?? 0;
 		const chunk = this.keys.slice(from, from + this.stride).filter((one) => !this.opened.has(one));
-		const isFirst = this.opened.size === 0;
-		const opening = this.learn(chunk, isFirst);
+		const opening = this.learn(chunk);
 		for (const one of chunk) this.opened.set(one, opening);
 		await opening;
 		// Where nobody is left to send to, larger steps do: only what goes needs room on the slate.
@@ -148,29 +146,32 @@ export class Once {
 		this.stride = going > chunk.length / 10 ? this.size : Math.min(2 * this.stride, MOST_LOOKED_UP);
 	}
 
-	private async learn(chunk: readonly string[], isFirst: boolean): Promise<void> {
-		const free = chunk.filter((key) => !this.shared.taken.has(key));
+	private async learn(chunk: readonly string[]): Promise<void> {
+		const free = this.crowd.take(chunk);
 		for (const key of chunk) this.verdicts.set(key, 'elsewhere');
-		for (const key of free) {
-			this.mine.add(key);
-			this.shared.taken.add(key);
-		}
-		const dirty = await (this.dirty ??= this.start());
-		if (!isFirst && !(await this.records.undisturbed())) throw disturbed();
+		const isOthers = await this.others();
 		const marks = free.map((key) => SEEN + key);
 		const seen = await this.records.record('book', marks);
-		const known = free.filter((key) => seen.has(SEEN + key));
-		for (const key of free) this.verdicts.set(key, 'go');
-		for (const key of known) this.verdicts.set(key, 'sent');
-		const isSure = (key: string) => !this.shared.crowded && !dirty.has(this.groupOf(key));
-		const unsure = known.filter((key) => !isSure(key));
-		if (unsure.length > 0) await this.examine(unsure);
-		for (const key of free) if (this.verdicts.get(key) === 'sent') this.release(key);
+		for (const key of free) this.verdicts.set(key, seen.has(SEEN + key) ? 'sent' : 'go');
+		const unsure = free.filter((key) => this.crowd.wasCrowded || isOthers(key));
+		const found = await examine(this.records, unsure);
+		for (const [key, verdict] of found) this.verdicts.set(key, verdict);
+		for (const key of free) if (this.verdicts.get(key) === 'sent') this.crowd.release(key);
+	}
+
+	/** Tells of a key whether another process is, or an earlier run was, in the middle of it. */
+	private async others(): Promise<(key: string) => boolean> {
+		const dirty = await (this.dirty ??= this.start());
+		this.alone &&= await this.records.undisturbed();
+		return (key) => !this.alone || dirty.has(this.groupOf(key));
 	}
 
 	/** Says that a run is under way, before anything is marked as seen. */
 	private async start(): Promise<ReadonlySet<string>> {
-		return await this.records.record('slate', this.groups());
+		const busy = await this.records.record('slate', this.groups());
+		// It may be under way in another process: then what it has begun by now shows.
+		if (busy.size > 0) await this.records.settled();
+		return busy;
 	}
 
 	private groupOf(key: string): string {
@@ -182,44 +183,46 @@ export class Once {
 		return [...new Set([...names].map((name) => busyMark(this.node, name)))];
 	}
 
+	/** Says again what arrived, as long as another process may take it back. */
+	private async insist(): Promise<void> {
+		if (!this.dirty) return;
+		const isOthers = await this.others();
+		const hasArrived = (key: string) =>
+			this.endings.get(key) === 'sent' || this.verdicts.get(key) === 'sent';
+		const keys = this.keys.filter((key) => hasArrived(key) && isOthers(key));
+		const marks = keys.flatMap((key) => [SEEN + key, SENT + key]);
+		for (let isMissing = marks.length > 0, looks = 0; isMissing && looks < MOST_LOOKS; looks++) {
+			await this.records.settled();
+			const before = await this.records.record('book', marks);
+			isMissing = marks.some((mark) => !before.has(mark));
+		}
+	}
+
 	/** Leaves only what was sent as seen, and says of what is in order that it is. */
 	private async clean(): Promise<void> {
-		const { records, shared } = this;
+		const { records } = this;
 		if (!this.dirty) return;
+		const isOthers = await this.others();
 		const isOver = (key: string) => (this.endings.get(key) ?? 'free') === 'free';
 		const unsent = this.keys.filter((key) => this.verdicts.get(key) === 'go' && isOver(key));
 		await records.remove(
 			'book',
-			unsent.map((key) => SEEN + key),
+			unsent.filter((key) => !isOthers(key)).map((key) => SEEN + key),
 		);
-		const unknown = [...this.endings].filter(([, ending]) => ending === 'unknown');
-		const left = new Set([...(await this.dirty), ...unknown.map(([key]) => this.groupOf(key))]);
-		if (shared.users > 1) return;
+		// Left behind by writes that crossed, they would stop every run from now on.
 		await records.remove(
 			'slate',
-			this.groups().filter((group) => !left.has(group)),
+			[...this.contested].map((key) => CLAIM + key),
 		);
-	}
-
-	/** Finds out about keys that were seen before. While it asks, a crash would leave them as unknown. */
-	private async examine(keys: readonly string[]): Promise<void> {
-		const { records } = this;
-		const slate = await records.record('slate', keys.flatMap(onSlate));
-		const book = await records.record(
-			'book',
-			keys.map((key) => SENT + key),
+		if (!this.crowd.isLast) return;
+		const left = this.keys.filter((key) => isOthers(key) || this.endings.get(key) === 'unknown');
+		const unclean = new Set(left.map((key) => this.groupOf(key)));
+		// Somebody else who found it in order may have said so in the meantime.
+		await records.record('slate', [...unclean]);
+		await records.remove(
+			'slate',
+			this.groups().filter((group) => !unclean.has(group)),
 		);
-		const wrong: string[] = [];
-		const clean: string[] = [];
-		for (const key of keys) {
-			const verdict = judge(key, slate, book);
-			this.verdicts.set(key, verdict);
-			if (verdict !== 'sent' && !book.has(SENT + key)) wrong.push(SENT + key);
-			const marks = onSlate(key);
-			clean.push(...(verdict === 'unknown' ? marks.filter((mark) => !slate.has(mark)) : marks));
-		}
-		await records.remove('book', wrong);
-		await records.remove('slate', clean);
 	}
 
 	/** From the slate into the book, one after the other. */
@@ -232,10 +235,11 @@ export class Once {
 			if (ended.length === 0) return;
 			await this.slate.flush();
 			const sent = ended.filter((key) => this.endings.get(key) === 'sent');
-			await this.records.record(
-				'book',
-				sent.map((key) => SENT + key),
-			);
+			// Another process may have written the book back as it was before, so all is said again.
+			const marks = sent.flatMap((key) => [SEEN + key, SENT + key]);
+			await this.records.record('book', marks);
+			await this.others();
+			if (!this.alone) await this.records.record('book', marks);
 			await this.records.remove('slate', ended.flatMap(onSlate));
 		};
 		this.entering = write();

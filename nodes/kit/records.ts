@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { systemClock } from './clock';
 import { Failure } from './failure';
 
 /**
@@ -15,6 +16,8 @@ export interface Records {
 	remove(row: Row, marks: readonly string[]): Promise<void>;
 	/** Whether nobody outside this process has written to the book since this process opened it. */
 	undisturbed(): Promise<boolean>;
+	/** Resolves when writes that other processes had begun are over. */
+	settled(): Promise<void>;
 	/** Forgets everything about this node, except what is on the slate. */
 	clear(): Promise<void>;
 	/** Ends the use: an empty slate leaves the database. */
@@ -22,6 +25,8 @@ export interface Records {
 }
 
 type Scope = 'node' | 'workflow';
+/** Of a row with 100,000 marks, on a slow database. */
+const LONGEST_WRITE_MS = 500;
 const MODE = { mode: 'entries' } as const;
 
 /** The latest write per workflow: n8n reads a row, changes it and writes it back, so two at once would lose one. */
@@ -85,7 +90,9 @@ export function openRecords(context: IExecuteFunctions): Records {
 			if (unique.length === 0) return new Set();
 			return await on(row, async (scope) => {
 				const known = scope === 'node' ? (book.size ?? (await sizeOf(scope))) : 0;
-				const answer = await helpers.checkProcessedAndRecord(unique, scope, MODE);
+				const answer = await orAgain(
+					async () => await helpers.checkProcessedAndRecord(unique, scope, MODE),
+				);
 				if (scope === 'node') book.size = known + answer.new.length;
 				return new Set(answer.processed.map(String));
 			});
@@ -99,6 +106,9 @@ export function openRecords(context: IExecuteFunctions): Records {
 		},
 		async undisturbed() {
 			return await on('book', async () => [undefined, await sizeOf('node')].includes(book.size));
+		},
+		async settled() {
+			await systemClock.sleep(LONGEST_WRITE_MS);
 		},
 		async clear() {
 			await on('book', async (scope) => {
@@ -117,6 +127,16 @@ export function openRecords(context: IExecuteFunctions): Records {
 	};
 }
 
+/** Two processes that make a row at the same moment: the database refuses one of them, and now the row is there. */
+async function orAgain<T>(work: () => Promise<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (error) {
+		if (!/unique|duplicate key/i.test(String(error))) return await Promise.reject(error);
+		return await work();
+	}
+}
+
 function unavailable(reason: string): Failure {
 	return new Failure({
 		message: `Send Once could not be noted in n8n's database: ${reason}`,
@@ -125,10 +145,10 @@ function unavailable(reason: string): Failure {
 	});
 }
 
-/** Somebody outside this process writes to the same book, and the writes of one of both may be lost. */
-export function disturbed(): Failure {
+/** Another process writes to the same rows, so what one of both noted may be lost. */
+export function othersAreSending(): Failure {
 	return new Failure({
-		message: 'Another n8n process sends through this node at the same moment',
+		message: 'Another n8n process sends to the same recipients at the same moment',
 		hint: 'Wait until the other execution has ended and run this one again: whoever got it is left out.',
 		outcome: 'notSent',
 	});

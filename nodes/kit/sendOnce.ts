@@ -27,7 +27,7 @@ export interface OnceSettings {
 }
 
 const GUARANTEE =
-	'A recipient gets what has the same key only once: also after Retry On Fail, in later executions, and when n8n was killed in the middle. Executions at the same moment see each other within one n8n process; with several workers, run one at a time.';
+	'A recipient gets what has the same key only once: also after Retry On Fail, in later executions, and when n8n was killed in the middle. Executions at the same moment share the work within one n8n process; those of several workers stop each other as soon as they notice, and a few may get it twice, so run one at a time.';
 
 export const ifUnknown: INodeProperties = {
 	displayName: 'If Outcome Is Unknown',
