@@ -1,12 +1,13 @@
-// The last line of .ci/run. Arguments: the two result files of jest, then the steps that failed.
+// The last line of .ci/run. Arguments: the three result files of jest, then the steps that failed.
 const fs = require('node:fs');
 const path = require('node:path');
 
-const [first, second, ...broken] = process.argv.slice(2);
+const files = process.argv.slice(2, 5);
+const broken = process.argv.slice(5);
 let passed = 0;
 let failed = 0;
 
-for (const file of [first, second]) {
+for (const file of files) {
 	if (!fs.existsSync(file)) {
 		// the install, the build, lint or types stopped it before jest began
 		broken.push(`no result in ${path.basename(file)}`);

@@ -69,17 +69,25 @@ async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
 	clearTimeout(timer);
 }
 
+/** The health check answers before the database is migrated, readiness before the REST routes exist. */
+export const SERVER_IS_UP = ['/healthz', '/healthz/readiness', '/rest/settings'];
+/** Of a worker or a webhook process, which have no REST API. */
+export const HELPER_IS_UP = ['/healthz', '/healthz/readiness'];
+
 /**
- * Waits until n8n serves its health checks and its REST API. The health check answers before the database is migrated,
- * readiness before the REST routes exist. Throws with the end of what n8n printed when it ends or takes too long.
+ * Waits until n8n answers on these paths, in their order. Throws with the end of what n8n printed when it ends or
+ * takes too long.
  */
-export async function waitUntilReady(n8n: N8nProcess, url: string): Promise<void> {
+export async function waitUntilReady(
+	n8n: N8nProcess,
+	url: string,
+	paths: readonly string[] = SERVER_IS_UP,
+): Promise<void> {
 	let over = false;
 	void n8n.ended.then(() => {
 		over = true;
 	});
 	const deadline = Date.now() + READY_TIMEOUT_MS;
-	const paths = ['/healthz', '/healthz/readiness', '/rest/settings'];
 	for (const path of paths) {
 		while (!(await answers(`${url}${path}`))) {
 			const late = Date.now() > deadline;

@@ -25,7 +25,7 @@ export async function post(link: string, answer?: string): Promise<Response> {
 }
 
 /** `harness` is asked late, because it is opened in `beforeAll`. */
-export function openAsking(harness: () => Harness): Asking {
+export function openAsking(harness: () => Pick<Harness, 'n8n' | 'sandbox'>): Asking {
 	const texts = () =>
 		harness()
 			.sandbox.requests({ provider: 'chatApi', path: '/sendMessage' })

@@ -1,5 +1,6 @@
+import { PEOPLE, WIDTH } from './campaign.ts';
 import { type Harness, openHarness } from './harness.ts';
-import { Campaign, PEOPLE, type Round, WIDTH } from './killed.ts';
+import { Campaign, type Round } from './killed.ts';
 
 /** How often n8n is killed; `npm run test:kills` does it a hundred times. */
 const ROUNDS = Number(process.env.KILLS ?? 3);
