@@ -12,6 +12,7 @@ const types = {
 	pairs: 'names and values',
 	form: 'a form of its own',
 	file: 'file of the item',
+	fixedCollection: 'a form of its own',
 };
 
 const sentence = (text) => (text ? `${text.replace(/\.$/, '')}.` : '');

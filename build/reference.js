@@ -41,16 +41,41 @@ const eventSection = (event) => [
 	json(event.sample),
 ];
 
-/** A node made without a catalogue still shows what it asks for. */
+/** n8n's parameters in the shape of the catalogue's fields. */
 const parameterFields = (properties) =>
 	Object.fromEntries(
 		properties
 			.filter(({ type }) => type !== 'notice')
-			.map(({ name, displayName, type, description, required }) => [
+			.map(({ name, displayName, type, description, required, options }) => [
 				name,
-				{ displayName, type, description, required },
+				{
+					displayName,
+					type,
+					description,
+					required,
+					...(type === 'options' && {
+						choices: Object.fromEntries(options.map((choice) => [choice.value, choice])),
+					}),
+				},
 			]),
 	);
+
+/** What a node asks for before anything is chosen, with the options that are the same whatever is chosen. */
+function commonSection(properties) {
+	const before = properties.slice(
+		0,
+		properties.findIndex(({ name }) => name === 'resource'),
+	);
+	const fields = parameterFields(before);
+	if (Object.keys(fields).length === 0) return [];
+	const [first, ...others] = properties
+		.filter(({ name }) => name === 'options')
+		.map(({ options }) => options);
+	const isEverywhere = ({ name }) =>
+		others.every((list) => list.some((option) => option.name === name));
+	const options = parameterFields(first.filter(isEverywhere));
+	return ['## Whatever Is Sent', ...fieldTable({ fields, options })];
+}
 
 /**
  * @param {import('./nodes').BuiltNode} node
@@ -58,6 +83,7 @@ const parameterFields = (properties) =>
  */
 function reference({ description, resources, events }) {
 	const body = [
+		...(resources ? commonSection(description.properties) : []),
 		...Object.values(resources ?? {}).flatMap(resourceSection),
 		...(events ? ['## Events', ...Object.values(events).flatMap(eventSection)] : []),
 		...(resources || events ? [] : fieldTable({ fields: parameterFields(description.properties) })),
