@@ -1,4 +1,5 @@
-import type { Job, Result, Stage } from '../kit/job';
+import type { Api } from '../kit/api';
+import type { Job, Ready, Result, Stage } from '../kit/job';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { openAccounts } from '../kit/accounts';
 import type { Accounts } from '../kit/accounts';
@@ -101,7 +102,7 @@ async function run(options: Run): Promise<INodeExecutionData[][]> {
 			await send(options, jobs, door, tally);
 			break;
 		default:
-			for (const job of await door.preview(jobs, settle)) tally.preview(job.item, show(job));
+			for (const job of await door.preview(jobs, settle)) tally.preview(job.item, preview(job));
 			await door.close();
 	}
 	context.addExecutionHints({ message: tally.summary(), type: 'info', location: 'outputPane' });
@@ -137,8 +138,16 @@ function readCampaign(context: IExecuteFunctions, item: number): string {
 	throw badInput('Campaign is empty: give it a name, for example Spring sale 2026');
 }
 
-/** What the recipient would get; a file is not loaded for it. */
-function show({ api, request, values }: Job): IDataObject {
+/** What the recipient would get, and what instead of it when the 24-hour window is closed. */
+function preview({ api, instead, ...job }: Job): IDataObject {
+	return {
+		request: show(api, job),
+		...(instead && { requestOutsideWindow: show(api, instead) }),
+	};
+}
+
+/** A file is not loaded for it. */
+function show(api: Api, { request, values }: Ready): IDataObject {
 	const { method, path, query, body } = request ?? {};
 	const shown = request ? { method, path, query, body } : { values };
 	const text = api.redact(JSON.stringify(shown));

@@ -40,8 +40,8 @@ export class Tally {
 	}
 
 	/** Shows what would be sent. */
-	preview(item: number, request: IDataObject): void {
-		this.places[item] = { output: 'Sent', account: { status: 'would be sent', request } };
+	preview(item: number, requests: IDataObject): void {
+		this.places[item] = { output: 'Sent', account: { status: 'would be sent', ...requests } };
 	}
 
 	/** The items by output; `untried` says why those are left that nothing was done about. */

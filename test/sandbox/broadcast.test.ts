@@ -86,6 +86,31 @@ test('a dry run shows the requests, and sends and marks nothing', async () => {
 	expect([after.sent.length, after.skipped.length]).toEqual([1, 3]);
 });
 
+test('a dry run also shows what goes out when the window is closed', async () => {
+	const { sent } = await run(
+		{
+			mode: 'dryRun',
+			outsideWindow: 'template',
+			template: { __rl: true, mode: 'id', value: 'order_update|en' },
+			paramsFrom: 'json',
+			paramsJson:
+				'[{"type":"body","parameters":[{"type":"text","text":"Ada"},{"type":"text","text":"A-17"}]}]',
+		},
+		{ items: letters(1, 1) },
+	);
+	expect(sent.map((item) => account(item))).toEqual([
+		{
+			campaign: 'spring sale',
+			status: 'would be sent',
+			request: expect.objectContaining({ path: '/sendMessage' }),
+			requestOutsideWindow: expect.objectContaining({
+				path: '/sendTemplate',
+				body: expect.objectContaining({ template: 'order_update' }),
+			}),
+		},
+	]);
+});
+
 test('a second run sends to 50 new people only; a reset lets all in again', async () => {
 	await run({}, { items: letters(100, 100) });
 	const second = await run({}, { items: letters(150, 150) });
@@ -146,25 +171,6 @@ test('a lost answer is failed with an unknown outcome, now and in the next run',
 });
 
 const between = (hours: INodeParameters) => ({ options: { sendOnlyBetween: { hours } } });
-
-test('outside of the hours recipients leave through Later, the earliest first', async () => {
-	// Two zones of which at every moment at least one is not at its one minute a day.
-	const items = ['Asia/Tokyo', 'Europe/London'].map((zone, index) => ({
-		json: { to: `1555000000${index}`, text: 'message', zone },
-	}));
-	const soon = new Date(Date.now() + 2 * 3_600_000);
-	const from = `${String(soon.getUTCHours()).padStart(2, '0')}:00`;
-	const until = `${String(soon.getUTCHours()).padStart(2, '0')}:01`;
-	const { later, sent } = await run(
-		between({ from, until, timeZone: '={{ $json.zone }}', weekdays: [1, 2, 3, 4, 5, 6, 7] }),
-		{ items },
-	);
-	expect(sent).toEqual([]);
-	const moments = later.map((item) => String(account(item).sendAt));
-	expect(moments).toEqual([...moments].sort());
-	expect(moments).toHaveLength(2);
-	expect(sandbox.requests({ provider: 'chatApi' })).toEqual([]);
-});
 
 test.each([
 	[{ timeZone: 'Mars/Olympus' }, /^Whose Time Zone "Mars\/Olympus" is not known/],
