@@ -5,7 +5,7 @@ const { root, dist } = require('./paths');
 
 // Packages are not installed beside a community node, so a library travels inside the one module that uses it.
 const modules = {
-	'nodes/kit/phone.ts': { library: 'libphonenumber-js', licence: 'LICENSE' },
+	'nodes/kit/operation/phone.ts': { library: 'libphonenumber-js', licence: 'LICENSE' },
 	'nodes/MessengerBroadcast/hours.ts': { library: 'luxon', licence: 'LICENSE.md' },
 };
 

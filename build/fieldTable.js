@@ -50,7 +50,7 @@ const pagingRows = [
 /** The choice alone: the fields of the template have their own place, with the operation that sends it. */
 function windowRows(window) {
 	if (!window) return [];
-	const { windowFields } = require(path.join(dist, 'nodes', 'kit', 'window.js'));
+	const { windowFields } = require(path.join(dist, 'nodes', 'kit', 'operation', 'window.js'));
 	const { outsideWindow } = windowFields(window);
 	const link = `With the template come the fields of ${window.instead.name}.`;
 	return [row({})({ ...outsideWindow, description: `${outsideWindow.description} ${link}` })];

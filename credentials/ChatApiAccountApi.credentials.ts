@@ -7,9 +7,9 @@ import type {
 	INodeProperties,
 	Icon,
 } from 'n8n-workflow';
-import { addressed, checkSecret } from '../nodes/kit/account';
-import { isObject } from '../nodes/kit/json';
 import { accountBase } from '../nodes/ChatApiInstances/account';
+import { addressed, checkSecret } from '../nodes/kit/http/account';
+import { isObject } from '../nodes/kit/json';
 
 export class ChatApiAccountApi implements ICredentialType {
 	name = 'chatApiAccountApi';

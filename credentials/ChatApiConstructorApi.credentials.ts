@@ -7,8 +7,8 @@ import type {
 	Icon,
 } from 'n8n-workflow';
 import { DEFAULT_BASE, baseOf } from '../nodes/ChatApiConstructor/account';
-import { addressed, checkSecret, expressionMarks } from '../nodes/kit/account';
-import { SESSION_TOKEN } from '../nodes/kit/session';
+import { addressed, checkSecret, expressionMarks } from '../nodes/kit/http/account';
+import { SESSION_TOKEN } from '../nodes/kit/http/session';
 
 export class ChatApiConstructorApi implements ICredentialType {
 	name = 'chatApiConstructorApi';

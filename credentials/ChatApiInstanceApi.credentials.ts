@@ -6,8 +6,8 @@ import type {
 	INodeProperties,
 	Icon,
 } from 'n8n-workflow';
-import { addressed, checkSecret } from '../nodes/kit/account';
 import { accountOf } from '../nodes/ChatApi/account';
+import { addressed, checkSecret } from '../nodes/kit/http/account';
 
 export class ChatApiInstanceApi implements ICredentialType {
 	name = 'chatApiInstanceApi';

@@ -7,8 +7,8 @@ import type {
 	Icon,
 } from 'n8n-workflow';
 import { baseOf } from '../nodes/GetChat/account';
-import { addressed, checkSecret, expressionMarks } from '../nodes/kit/account';
-import { SESSION_TOKEN } from '../nodes/kit/session';
+import { addressed, checkSecret, expressionMarks } from '../nodes/kit/http/account';
+import { SESSION_TOKEN } from '../nodes/kit/http/session';
 
 const WRONG_TOKEN =
 	'The instance does not accept this token, or user and password. Make a user of the group App integration in the admin panel and use that.';

@@ -7,7 +7,7 @@ import type {
 	Icon,
 } from 'n8n-workflow';
 import { baseOf, DEFAULT_BASE } from '../nodes/GetChatPartner/account';
-import { addressed, checkSecret, expressionMarks } from '../nodes/kit/account';
+import { addressed, checkSecret, expressionMarks } from '../nodes/kit/http/account';
 
 const WRONG_KEY =
 	'get.chat does not know this key. It is the partner API key of your account manager, not a 360dialog API key.';

@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 	Icon,
 } from 'n8n-workflow';
-import { addressed, checkSecret } from '../nodes/kit/account';
+import { addressed, checkSecret } from '../nodes/kit/http/account';
 import { baseOf } from '../nodes/Salebot/account';
 
 const CANNOT_TELL =

@@ -1,9 +1,9 @@
-import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { eventSelector, mediaOptions, optionsOf } from '../kit/events';
-import { filterCollection } from '../kit/filters';
-import { lifecycle, takeOverParameter } from '../kit/registration';
-import { receive } from '../kit/webhook';
+import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
+import { eventSelector, mediaOptions, optionsOf } from '../kit/trigger/events';
+import { filterCollection } from '../kit/trigger/filters';
+import { lifecycle, takeOverParameter } from '../kit/trigger/registration';
+import { receive } from '../kit/trigger/webhook';
 import { chatApi } from './api';
 import { events } from './events';
 import { filters } from './filters';

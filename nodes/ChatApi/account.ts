@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { checkOrigin, checkSecret } from '../kit/account';
 import { badInput } from '../kit/failure';
+import { checkOrigin, checkSecret } from '../kit/http/account';
 
 const EXAMPLE = 'https://api.1msg.io';
 

@@ -1,8 +1,8 @@
-import type { Reply } from '../kit/api';
 import { ChatApiInstanceApi } from '../../credentials/ChatApiInstanceApi.credentials';
+import type { Reply } from '../kit/http/api';
+import { byCursor, byOffset, byPage } from '../kit/http/paginate';
+import type { Provider, Refusal } from '../kit/http/provider';
 import { isObject, textOf } from '../kit/json';
-import { byCursor, byOffset, byPage } from '../kit/paginate';
-import type { Provider, Refusal } from '../kit/provider';
 import { accountOf } from './account';
 
 export const chatApi: Provider = {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Events } from '../kit/events';
 import { isObject, objectsIn, textOf } from '../kit/json';
+import type { Events } from '../kit/trigger/events';
 import { lastPart } from './media';
 import { plainMessage, rawEvents } from './rawHooks';
 

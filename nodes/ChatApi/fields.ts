@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { badInput } from '../kit/failure';
-import { field } from '../kit/fields';
-import type { RawValues } from '../kit/fields';
-import { defaultCountry, phoneDigits } from '../kit/recipient';
+import { field } from '../kit/operation/fields';
+import type { RawValues } from '../kit/operation/fields';
+import { defaultCountry, phoneDigits } from '../kit/operation/recipient';
 
 /** Ends of chat ids (chat-api.md 1.2). */
 const CHAT_ID = /^[\w.-]+@(c\.us|g\.us|lid|username|broadcast|s\.whatsapp\.net)$/;

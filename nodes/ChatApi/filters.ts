@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Filters } from '../kit/filters';
+import type { Filters } from '../kit/trigger/filters';
 
 /** What the trigger lets through. An event that belongs to no chat, such as a status, is never held back. */
 export const filters = {

@@ -1,6 +1,6 @@
-import type { Api, Reply } from '../kit/api';
 import type { IDataObject } from 'n8n-workflow';
 import { Failure } from '../kit/failure';
+import type { Api, Reply } from '../kit/http/api';
 import { isObject, objectsIn } from '../kit/json';
 
 /** One source lists labels by GET, another by POST (chat-api.md 1.8): GET first. */

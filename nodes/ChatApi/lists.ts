@@ -1,5 +1,5 @@
+import type { Form, List } from '../kit/editor/lists';
 import { isObject, objectsIn } from '../kit/json';
-import type { Form, List } from '../kit/lists';
 import { findTemplate, loadTemplates, templateChoices } from './templates';
 
 export const lists = {

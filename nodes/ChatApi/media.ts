@@ -1,9 +1,9 @@
-import type { Api } from '../kit/api';
 import { badInput } from '../kit/failure';
-import { field } from '../kit/fields';
-import type { FileValue } from '../kit/fields';
-import { dataUri } from '../kit/files';
+import { dataUri } from '../kit/files/files';
+import type { Api } from '../kit/http/api';
 import { isObject } from '../kit/json';
+import { field } from '../kit/operation/fields';
+import type { FileValue } from '../kit/operation/fields';
 
 const MB = 1024 * 1024;
 

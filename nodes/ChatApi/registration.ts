@@ -1,7 +1,7 @@
-import type { Api } from '../kit/api';
 import type { IDataObject } from 'n8n-workflow';
+import type { Api } from '../kit/http/api';
 import { isObject } from '../kit/json';
-import type { Registration } from '../kit/registration';
+import type { Registration } from '../kit/trigger/registration';
 import { isPhoneForm, webhookCapacity } from './account';
 
 /** The setting that makes the instance report an event (chat-api.md 1.12); 1MSG knows only the first (1.7). */

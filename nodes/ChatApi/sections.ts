@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { badInput } from '../kit/failure';
-import type { JsonValue } from '../kit/fields';
 import { objectsIn } from '../kit/json';
+import type { JsonValue } from '../kit/operation/fields';
 
 interface Entry {
 	title?: string;

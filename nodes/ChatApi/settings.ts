@@ -1,4 +1,4 @@
-import { field } from '../kit/fields';
+import { field } from '../kit/operation/fields';
 
 const flag = (displayName: string, description: string) =>
 	field({ type: 'boolean', displayName, default: true, description: `Whether ${description}` });

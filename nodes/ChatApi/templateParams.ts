@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { badInput } from '../kit/failure';
-import type { JsonValue } from '../kit/fields';
 import { isObject, objectsIn } from '../kit/json';
+import type { JsonValue } from '../kit/operation/fields';
 import type { Template, TemplateInput } from './templates';
 
 /** A file for the header that was uploaded, and its name. */

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Choice, FormInput } from '../kit/editor/lists';
 import { badInput } from '../kit/failure';
+import { perRun } from '../kit/http/transport';
 import { isObject, objectsIn, textOf } from '../kit/json';
-import type { Choice, FormInput } from '../kit/lists';
-import { perRun } from '../kit/transport';
 
 /** A template that the messenger has approved (chat-api.md 1.10). */
 export interface Template {

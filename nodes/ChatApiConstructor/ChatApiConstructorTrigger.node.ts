@@ -1,8 +1,8 @@
-import type { INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { toMethods } from '../kit/lists';
-import { toParameter } from '../kit/parameters';
-import { poll, pollSelector } from '../kit/poll';
+import type { INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
+import { toMethods } from '../kit/editor/lists';
+import { toParameter } from '../kit/editor/parameters';
+import { poll, pollSelector } from '../kit/trigger/poll';
 import { constructorApi } from './api';
 import { shopId } from './fields';
 import { lists } from './lists';

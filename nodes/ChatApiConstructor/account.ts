@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { checkOrigin } from '../kit/account';
 import { badInput } from '../kit/failure';
+import { checkOrigin } from '../kit/http/account';
 
 /** The main host of the platform; chat-api.com's own one is not known (chat-api.md 3.1). */
 export const DEFAULT_BASE = 'https://app.hightouch.ai';

@@ -1,5 +1,5 @@
-import type { Reply } from '../kit/api';
 import type { IDataObject } from 'n8n-workflow';
+import type { Reply } from '../kit/http/api';
 import { isObject, objectsIn } from '../kit/json';
 import { withIsoDates } from './dates';
 

@@ -1,7 +1,7 @@
 import { ChatApiConstructorApi } from '../../credentials/ChatApiConstructorApi.credentials';
+import { byOffset } from '../kit/http/paginate';
+import type { Provider } from '../kit/http/provider';
 import { isObject } from '../kit/json';
-import { byOffset } from '../kit/paginate';
-import type { Provider } from '../kit/provider';
 import { baseOf, defaultsOf } from './account';
 import { resultOf } from './answers';
 import { readRefusal } from './refusal';

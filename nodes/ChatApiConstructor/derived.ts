@@ -1,6 +1,6 @@
 import { badInput } from '../kit/failure';
-import { field } from '../kit/fields';
-import { ownPath } from '../kit/customCall';
+import { ownPath } from '../kit/operation/customCall';
+import { field } from '../kit/operation/fields';
 
 /** What the documentation names without a path (chat-api.md 3.3), with the path that its rules give. */
 export const derived = {

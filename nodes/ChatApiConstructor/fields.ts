@@ -1,5 +1,5 @@
 import { badInput } from '../kit/failure';
-import { field } from '../kit/fields';
+import { field } from '../kit/operation/fields';
 
 /** IDs are whole numbers (chat-api.md 3.2). Throws `badInput`. */
 export function idNumber(value: string, label: string): number {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Choice, List } from '../kit/editor/lists';
 import { objectsIn, textOf } from '../kit/json';
-import type { Choice, List } from '../kit/lists';
 import { entriesOf } from './answers';
 import { derivedPath } from './derived';
 import type { Derived } from './derived';

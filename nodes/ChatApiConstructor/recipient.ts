@@ -1,8 +1,8 @@
-import type { Reply } from '../kit/api';
 import type { IDataObject } from 'n8n-workflow';
 import { badInput, Failure } from '../kit/failure';
-import { field } from '../kit/fields';
+import type { Reply } from '../kit/http/api';
 import { isObject } from '../kit/json';
+import { field } from '../kit/operation/fields';
 import { resultOf } from './answers';
 import { withIsoDates } from './dates';
 import * as fields from './fields';

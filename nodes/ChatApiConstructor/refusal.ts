@@ -1,6 +1,6 @@
-import type { Reply } from '../kit/api';
+import type { Reply } from '../kit/http/api';
+import type { Refusal } from '../kit/http/provider';
 import { isObject, textOf } from '../kit/json';
-import type { Refusal } from '../kit/provider';
 
 /** Texts that concern the whole request and not one field of it. */
 const COMMON = ['common', 'non_field_errors', 'detail', 'message', 'error'];

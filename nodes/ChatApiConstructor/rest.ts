@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { operation } from '../kit/catalogue';
-import type { Resource } from '../kit/catalogue';
-import type { Fields, RawValues } from '../kit/fields';
 import { isObject } from '../kit/json';
+import { operation } from '../kit/operation/catalogue';
+import type { Resource } from '../kit/operation/catalogue';
+import type { Fields, RawValues } from '../kit/operation/fields';
 import { done, many, one } from './answers';
 import { derived, derivedPath } from './derived';
 import type { Derived } from './derived';

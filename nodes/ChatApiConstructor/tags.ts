@@ -1,8 +1,8 @@
-import type { Api } from '../kit/api';
 import type { IDataObject } from 'n8n-workflow';
 import { Failure, badInput } from '../kit/failure';
-import { field } from '../kit/fields';
+import type { Api } from '../kit/http/api';
 import { isObject, objectsIn } from '../kit/json';
+import { field } from '../kit/operation/fields';
 import { resultOf } from './answers';
 import { idNumber } from './fields';
 

@@ -1,12 +1,12 @@
-import type { Api } from '../kit/api';
 import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
-import type { Slice, Span } from '../kit/cursor';
+import type { Api } from '../kit/http/api';
 import { isObject, textOf } from '../kit/json';
-import type { PollRows } from '../kit/poll';
-import { withDefaults } from '../kit/prepare';
-import { toRequest } from '../kit/request';
-import type { Route } from '../kit/catalogue';
+import type { Route } from '../kit/operation/catalogue';
+import { toRequest } from '../kit/operation/request';
+import { withDefaults } from '../kit/run/prepare';
+import type { Slice, Span } from '../kit/trigger/cursor';
+import type { PollRows } from '../kit/trigger/poll';
 import { entriesOf, resultOf } from './answers';
 import { PAGE_SIZE } from './api';
 import { toIso } from './dates';

@@ -1,8 +1,8 @@
-import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { execute } from '../kit/execute';
-import { toMethods } from '../kit/lists';
-import { toProperties } from '../kit/properties';
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { toMethods } from '../kit/editor/lists';
+import { toProperties } from '../kit/editor/properties';
+import { execute } from '../kit/run/execute';
 import { chatApiAccount } from './api';
 import { lists } from './lists';
 import { catalogue } from './operations/index';

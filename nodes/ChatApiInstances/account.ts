@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { checkOrigin } from '../kit/account';
+import { checkOrigin } from '../kit/http/account';
 
 const EXAMPLE = 'https://us-central1-app-chat-api-com.cloudfunctions.net';
 

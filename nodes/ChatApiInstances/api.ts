@@ -1,7 +1,7 @@
-import type { Reply } from '../kit/api';
 import { ChatApiAccountApi } from '../../credentials/ChatApiAccountApi.credentials';
+import type { Reply } from '../kit/http/api';
+import type { Provider, Refusal } from '../kit/http/provider';
 import { isObject, textOf } from '../kit/json';
-import type { Provider, Refusal } from '../kit/provider';
 import { accountBase } from './account';
 
 export const chatApiAccount: Provider = {

@@ -1,5 +1,5 @@
+import type { List } from '../kit/editor/lists';
 import { textOf } from '../kit/json';
-import type { List } from '../kit/lists';
 import { listed } from './instances';
 
 export const lists = {

@@ -1,8 +1,8 @@
-import type { Api } from '../kit/api';
 import type { IDataObject } from 'n8n-workflow';
 import { Failure } from '../kit/failure';
-import type { FileValue } from '../kit/fields';
+import type { Api } from '../kit/http/api';
 import { isObject, textOf } from '../kit/json';
+import type { FileValue } from '../kit/operation/fields';
 
 /** How often to ask, in milliseconds. */
 const PAUSE_MS = 2000;

@@ -1,14 +1,14 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
 import type {
 	IExecuteFunctions,
 	INodeType,
 	INodeTypeDescription,
 	IWebhookFunctions,
 } from 'n8n-workflow';
-import { NodeConnectionTypes } from 'n8n-workflow';
-import { execute } from '../kit/execute';
-import { toMethods } from '../kit/lists';
-import { toProperties } from '../kit/properties';
-import { answerWait, waitWebhooks, waitingNodeTooltip } from '../kit/waitAnswer';
+import { toMethods } from '../kit/editor/lists';
+import { toProperties } from '../kit/editor/properties';
+import { execute } from '../kit/run/execute';
+import { answerWait, waitWebhooks, waitingNodeTooltip } from '../kit/wait/waitAnswer';
 import { getChat } from './api';
 import { forms, lists } from './lists';
 import { catalogue } from './operations/index';

@@ -1,8 +1,8 @@
-import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { eventSelector, triggerOptions } from '../kit/events';
-import { lifecycle, takeOverParameter } from '../kit/registration';
-import { receive } from '../kit/webhook';
+import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
+import { eventSelector, triggerOptions } from '../kit/trigger/events';
+import { lifecycle, takeOverParameter } from '../kit/trigger/registration';
+import { receive } from '../kit/trigger/webhook';
 import { getChat } from './api';
 import { events } from './events';
 import { registration } from './registration';

@@ -1,6 +1,6 @@
-import type { INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { poll, pollSelector } from '../kit/poll';
+import type { INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
+import { poll, pollSelector } from '../kit/trigger/poll';
 import { getChat } from './api';
 import { updates } from './updates';
 

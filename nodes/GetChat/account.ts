@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { checkSecret } from '../kit/account';
 import { badInput } from '../kit/failure';
+import { checkSecret } from '../kit/http/account';
 
 const EXAMPLE = 'acme.inbox.getchat.360dialog.io';
 

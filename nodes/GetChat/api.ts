@@ -1,9 +1,9 @@
-import type { Reply } from '../kit/api';
 import type { IDataObject } from 'n8n-workflow';
 import { GetChatApi } from '../../credentials/GetChatApi.credentials';
+import type { Reply } from '../kit/http/api';
+import { byNextLink } from '../kit/http/paginate';
+import type { Provider, Refusal } from '../kit/http/provider';
 import { isObject, objectsIn, textOf } from '../kit/json';
-import { byNextLink } from '../kit/paginate';
-import type { Provider, Refusal } from '../kit/provider';
 import { baseOf } from './account';
 import { byTime } from './messagePages';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Events } from '../kit/events';
 import { isObject, objectsIn, textOf } from '../kit/json';
+import type { Events } from '../kit/trigger/events';
 
 /** Bodies come plain, or as `{ type, waba_payload }` (get-chat.md 2.15, 2.16). */
 function unwrap(body: IDataObject): IDataObject {

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { badInput } from '../kit/failure';
-import { field } from '../kit/fields';
 import { isObject } from '../kit/json';
-import { phoneDigits } from '../kit/recipient';
+import { field } from '../kit/operation/fields';
+import { phoneDigits } from '../kit/operation/recipient';
 
 /** Numbers are digits only, without a plus (get-chat.md 2.3). */
 export const waId = field({

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Form, List } from '../kit/editor/lists';
 import { textOf } from '../kit/json';
-import type { Form, List } from '../kit/lists';
 import { resultsOf } from './load';
 import { findTemplate, loadTemplates, templateChoices } from './templates';
 

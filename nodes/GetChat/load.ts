@@ -1,7 +1,7 @@
-import type { Api } from '../kit/api';
 import type { IDataObject } from 'n8n-workflow';
+import type { Api } from '../kit/http/api';
+import { byNextLink, pages } from '../kit/http/paginate';
 import { isObject, objectsIn } from '../kit/json';
-import { byNextLink, pages } from '../kit/paginate';
 
 const all = byNextLink({ size: 1000, id: 'id' });
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import { checkHost } from '../kit/http/paginate';
+import type { PageStrategy } from '../kit/http/paginate';
 import { isObject, textOf } from '../kit/json';
-import { checkHost } from '../kit/paginate';
-import type { PageStrategy } from '../kit/paginate';
 
 /**
  * Messages, newest first. New ones shift offsets, so the next page starts at the time of the oldest message

@@ -1,8 +1,8 @@
-import type { Api } from '../kit/api';
 import { Failure } from '../kit/failure';
-import { field } from '../kit/fields';
+import type { Api } from '../kit/http/api';
 import { isObject } from '../kit/json';
-import type { Produced } from '../kit/catalogue';
+import type { Produced } from '../kit/operation/catalogue';
+import { field } from '../kit/operation/fields';
 
 export const giveUpAfter = field({
 	type: 'number',

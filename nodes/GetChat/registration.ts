@@ -1,8 +1,8 @@
-import type { Api } from '../kit/api';
 import type { IDataObject } from 'n8n-workflow';
 import { Failure } from '../kit/failure';
+import type { Api } from '../kit/http/api';
 import { isObject, textOf } from '../kit/json';
-import type { Registration } from '../kit/registration';
+import type { Registration } from '../kit/trigger/registration';
 import { loadAll } from './load';
 
 /** A webhook of the list, and whether it is the one of the token's user. */

@@ -1,5 +1,5 @@
-import type { Reply } from '../kit/api';
 import type { IDataObject } from 'n8n-workflow';
+import type { Reply } from '../kit/http/api';
 import { toItems } from '../kit/json';
 
 /** 202 means: accepted and queued, not delivered yet (get-chat.md 2.3). */

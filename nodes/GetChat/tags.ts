@@ -1,8 +1,8 @@
-import type { Api } from '../kit/api';
 import type { IDataObject } from 'n8n-workflow';
 import { badInput } from '../kit/failure';
+import type { Api } from '../kit/http/api';
+import { perRun } from '../kit/http/transport';
 import { isObject, objectsIn } from '../kit/json';
-import { perRun } from '../kit/transport';
 import { loadAll } from './load';
 
 const loadTags = perRun(async (api) => await loadAll(api, '/tags/'));

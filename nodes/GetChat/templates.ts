@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Choice, FormInput } from '../kit/editor/lists';
 import { badInput } from '../kit/failure';
+import { perRun } from '../kit/http/transport';
 import { objectsIn, textOf } from '../kit/json';
-import type { Choice, FormInput } from '../kit/lists';
-import { perRun } from '../kit/transport';
 import { loadAll, resultsOf } from './load';
 
 /** A template that WhatsApp has approved (get-chat.md 2.11). */

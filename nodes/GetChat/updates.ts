@@ -1,9 +1,9 @@
-import type { Api } from '../kit/api';
 import type { IDataObject } from 'n8n-workflow';
-import type { Span, Slice } from '../kit/cursor';
+import type { Api } from '../kit/http/api';
+import { checkHost } from '../kit/http/paginate';
 import { isObject, textOf } from '../kit/json';
-import { checkHost } from '../kit/paginate';
-import type { PollRows } from '../kit/poll';
+import type { Span, Slice } from '../kit/trigger/cursor';
+import type { PollRows } from '../kit/trigger/poll';
 import { events, toIso } from './events';
 import { resultsOf } from './load';
 import { timeOf } from './messagePages';

@@ -1,7 +1,7 @@
-import type { Api } from '../kit/api';
 import { Failure } from '../kit/failure';
-import type { FileValue } from '../kit/fields';
+import type { Api } from '../kit/http/api';
 import { isObject, textOf } from '../kit/json';
+import type { FileValue } from '../kit/operation/fields';
 
 /** Stores a file with the instance and gives its link (get-chat.md 2.12). */
 export async function upload(api: Api, file: FileValue): Promise<string> {

@@ -1,7 +1,7 @@
-import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { execute } from '../kit/execute';
-import { toProperties } from '../kit/properties';
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { toProperties } from '../kit/editor/properties';
+import { execute } from '../kit/run/execute';
 import { getChatPartner } from './api';
 import { catalogue } from './operations/index';
 

@@ -1,7 +1,7 @@
-import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { eventSelector } from '../kit/events';
-import { pastedWebhooks, secretParameter } from '../kit/pasted';
+import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
+import { eventSelector } from '../kit/trigger/events';
+import { pastedWebhooks, secretParameter } from '../kit/trigger/pasted';
 import { events } from './events';
 import { lifecycle, receive } from './receive';
 import { partnerTriggerOptions } from './triggerOptions';

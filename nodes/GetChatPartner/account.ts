@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { checkOrigin } from '../kit/account';
+import { checkOrigin } from '../kit/http/account';
 
 /** get-chat.md 1.1: the host of version 1.0.0; a newer one is not known. */
 export const DEFAULT_BASE = 'https://api.inbox.platform.get.chat';

@@ -1,8 +1,8 @@
-import type { Reply } from '../kit/api';
 import type { IDataObject } from 'n8n-workflow';
 import { GetChatPartnerApi } from '../../credentials/GetChatPartnerApi.credentials';
+import type { Reply } from '../kit/http/api';
+import type { Provider, Refusal } from '../kit/http/provider';
 import { isObject, objectsIn, textOf } from '../kit/json';
-import type { Provider, Refusal } from '../kit/provider';
 import { baseOf } from './account';
 
 export const getChatPartner: Provider = {

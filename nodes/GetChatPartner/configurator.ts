@@ -1,9 +1,9 @@
-import type { Api } from '../kit/api';
 import type { IDataObject } from 'n8n-workflow';
 import { badInput } from '../kit/failure';
-import { field } from '../kit/fields';
-import type { JsonValue } from '../kit/fields';
+import type { Api } from '../kit/http/api';
 import { isObject, textOf } from '../kit/json';
+import { field } from '../kit/operation/fields';
+import type { JsonValue } from '../kit/operation/fields';
 
 /** Where the trigger of a workflow leaves its address for the other nodes. */
 export const SHARED_KEY = 'getChatPartnerTrigger';

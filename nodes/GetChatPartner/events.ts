@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
-import type { Events } from '../kit/events';
 import { textOf } from '../kit/json';
+import type { Events } from '../kit/trigger/events';
 
 /** Only the token is documented (get-chat.md 1.4); of the other events nothing but that they exist (1.5). */
 export const events = {

@@ -1,5 +1,5 @@
 import { badInput } from '../kit/failure';
-import { field } from '../kit/fields';
+import { field } from '../kit/operation/fields';
 
 const MAX_LABEL = 63;
 /** The end of the pattern is cut off in the documentation; this is how it usually goes on (get-chat.md 1.3). */

@@ -1,7 +1,7 @@
-import type { Api } from '../kit/api';
 import type { IDataObject } from 'n8n-workflow';
 import { badInput, Failure } from '../kit/failure';
-import { field } from '../kit/fields';
+import type { Api } from '../kit/http/api';
+import { field } from '../kit/operation/fields';
 
 /** The health check says nothing of use in its body. */
 const MAX_BYTES = 1024 * 1024;

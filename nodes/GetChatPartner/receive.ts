@@ -5,12 +5,12 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { findEvents } from '../kit/events';
+import { sameSecret } from '../kit/http/secret';
 import { isObject } from '../kit/json';
-import { isWrongUrl, refuseWrongUrl } from '../kit/pasted';
-import { dropRepeats } from '../kit/repeats';
-import { sameSecret } from '../kit/secret';
-import { answer } from '../kit/webhook';
+import { findEvents } from '../kit/trigger/events';
+import { isWrongUrl, refuseWrongUrl } from '../kit/trigger/pasted';
+import { dropRepeats } from '../kit/trigger/repeats';
+import { answer } from '../kit/trigger/webhook';
 import { SECRET_HEADER, SHARED_KEY } from './configurator';
 import { events } from './events';
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { triggerOptions } from '../kit/events';
+import { triggerOptions } from '../kit/trigger/events';
 
 /** The options of every trigger, and those of this one. */
 export const partnerTriggerOptions: INodeProperties = {

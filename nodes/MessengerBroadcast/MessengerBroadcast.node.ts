@@ -1,7 +1,7 @@
-import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { toMethodsOf } from '../kit/lists';
-import { toCredentials, toProperties } from '../kit/properties';
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { toMethodsOf } from '../kit/editor/lists';
+import { toCredentials, toProperties } from '../kit/editor/properties';
 import { broadcast } from './broadcast';
 import { catalogue } from './operations/index';
 import { campaignOptions, campaignParameters } from './options';

@@ -1,6 +1,6 @@
-import type { Job, Result, Skip } from '../kit/job';
 import type { Clock } from '../kit/clock';
-import type { Gate, OnceGate } from '../kit/sendOnce';
+import type { Gate, OnceGate } from '../kit/once/sendOnce';
+import type { Job, Result, Skip } from '../kit/run/job';
 import type { Rules } from './rules';
 
 /** What a job of a campaign has beside the others. */

@@ -1,7 +1,7 @@
-import type { Effect } from '../kit/api';
 import type { INodeProperties } from 'n8n-workflow';
-import { ifUnknown } from '../kit/sendOnce';
-import { standardOptions } from '../kit/settings';
+import type { Effect } from '../kit/http/api';
+import { ifUnknown } from '../kit/once/sendOnce';
+import { standardOptions } from '../kit/run/settings';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 

@@ -4,7 +4,7 @@ import { constructorApi } from '../ChatApiConstructor/api';
 import * as constructorLists from '../ChatApiConstructor/lists';
 import { getChat } from '../GetChat/api';
 import * as getChatLists from '../GetChat/lists';
-import type { Source } from '../kit/lists';
+import type { Source } from '../kit/editor/lists';
 import { salebot } from '../Salebot/api';
 import * as salebotLists from '../Salebot/lists';
 

@@ -1,7 +1,7 @@
-import type { Skip } from '../kit/job';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { badInput } from '../kit/failure';
 import { isObject } from '../kit/json';
+import type { Skip } from '../kit/run/job';
 import { isTimeZone, nextOpening, toMinutes } from './hours';
 import type { Hours } from './hours';
 

@@ -1,6 +1,6 @@
-import type { Result } from '../kit/job';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { Failure } from '../kit/failure';
+import type { Result } from '../kit/run/job';
 
 /** The outputs, in their order. */
 export const OUTPUTS = ['Sent', 'Skipped', 'Failed', 'Later'] as const;

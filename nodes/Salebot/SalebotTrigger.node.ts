@@ -1,7 +1,7 @@
-import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { isWrongUrl, pastedLifecycle, pastedWebhooks, refuseWrongUrl } from '../kit/pasted';
-import { deliver } from '../kit/webhook';
+import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
+import { isWrongUrl, pastedLifecycle, pastedWebhooks, refuseWrongUrl } from '../kit/trigger/pasted';
+import { deliver } from '../kit/trigger/webhook';
 import { receiveBlockRequest } from './blockRequest';
 import { events } from './events';
 import { filters } from './filters';

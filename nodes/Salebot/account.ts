@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { checkOrigin } from '../kit/account';
+import { checkOrigin } from '../kit/http/account';
 
 /** salebot.md 1.1: the Russian and the international installation. */
 const hosts: Readonly<Record<string, string>> = {

@@ -1,9 +1,9 @@
-import type { Reply } from '../kit/api';
 import type { IDataObject } from 'n8n-workflow';
 import { SalebotProjectApi } from '../../credentials/SalebotProjectApi.credentials';
+import type { Reply } from '../kit/http/api';
+import { byOffset } from '../kit/http/paginate';
+import type { Provider, Refusal } from '../kit/http/provider';
 import { isObject, textOf, toItems } from '../kit/json';
-import { byOffset } from '../kit/paginate';
-import type { Provider, Refusal } from '../kit/provider';
 import { baseOf } from './account';
 
 export const salebot: Provider = {

@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { isObject } from '../kit/json';
-import { answer } from '../kit/webhook';
+import { answer } from '../kit/trigger/webhook';
 
 /**
  * A call of a bot block's own "API request", with any JSON that the author of the bot chose (salebot.md 4.1). Answers

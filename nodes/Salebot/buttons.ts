@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { badInput } from '../kit/failure';
-import { field } from '../kit/fields';
+import { field } from '../kit/operation/fields';
 
 const inTextOrFile = { content: ['text', 'file'] };
 

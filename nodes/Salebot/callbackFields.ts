@@ -1,5 +1,5 @@
 import { badInput } from '../kit/failure';
-import { field } from '../kit/fields';
+import { field } from '../kit/operation/fields';
 import { variableLimits } from './fields';
 
 export const callbackText = field({

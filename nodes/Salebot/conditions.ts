@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { badInput } from '../kit/failure';
-import { field } from '../kit/fields';
-import type { JsonValue } from '../kit/fields';
+import { field } from '../kit/operation/fields';
+import type { JsonValue } from '../kit/operation/fields';
 
 /** Conditions on variables, as rows or in Salebot's own language (salebot.md 2.5). */
 export const conditionFields = {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Events } from '../kit/events';
 import { isObject, textOf } from '../kit/json';
+import type { Events } from '../kit/trigger/events';
 import { attachmentsOf } from './attachments';
 import { momentOf } from './history';
 import { clientTypeOf } from './messengers';

@@ -1,6 +1,6 @@
 import { badInput } from '../kit/failure';
-import { field } from '../kit/fields';
-import { linkChoice, linkedFile, linkedFileChoice } from '../kit/links';
+import { linkChoice, linkedFile, linkedFileChoice } from '../kit/files/links';
+import { field } from '../kit/operation/fields';
 
 export const clientId = field({
 	type: 'string',

@@ -1,5 +1,5 @@
-import type { Filters } from '../kit/filters';
-import { isOneOf } from '../kit/filters';
+import { isOneOf } from '../kit/trigger/filters';
+import type { Filters } from '../kit/trigger/filters';
 import { messengers } from './messengers';
 
 /** Which messages start the workflow. They look at the flat fields of an event. */

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { operation } from '../kit/catalogue';
 import { badInput } from '../kit/failure';
-import { field } from '../kit/fields';
 import { objectsIn } from '../kit/json';
+import { operation } from '../kit/operation/catalogue';
+import { field } from '../kit/operation/fields';
 import { foundClients } from './answers';
 import { conditionFields, toQuery } from './conditions';
 import { email, phone, searchIn } from './fields';

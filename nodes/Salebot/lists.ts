@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Choice, List } from '../kit/editor/lists';
 import { isObject, objectsIn } from '../kit/json';
-import type { Choice, List } from '../kit/lists';
 
 /** Every list in the answer is a messenger with its channels (salebot.md 2.7). */
 export function channelsIn(data: unknown): IDataObject[] {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { eventSelector, triggerOptions } from '../kit/events';
-import { filterCollection } from '../kit/filters';
-import { secretParameter } from '../kit/pasted';
+import { eventSelector, triggerOptions } from '../kit/trigger/events';
+import { filterCollection } from '../kit/trigger/filters';
+import { secretParameter } from '../kit/trigger/pasted';
 import { events } from './events';
 import { filters } from './filters';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { badInput } from '../kit/failure';
-import { field } from '../kit/fields';
+import { field } from '../kit/operation/fields';
 
 /** Stands where the key belongs: the key itself never leaves the credential. */
 const KEY_PLACE = 'YOUR_API_KEY';

@@ -1,5 +1,5 @@
-import type { INode, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { INode, JsonObject } from 'n8n-workflow';
 
 /**
  * What is known about the provider after a failed request.

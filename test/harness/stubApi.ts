@@ -1,5 +1,5 @@
-import type { Api } from '../../nodes/kit/api';
-import { Pace } from '../../nodes/kit/pace';
+import type { Api } from '../../nodes/kit/http/api';
+import { Pace } from '../../nodes/kit/http/pace';
 import { fakeClock } from './fakeClock';
 
 /** An account that nobody may call, for what only has to tell accounts apart. */

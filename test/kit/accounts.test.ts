@@ -5,12 +5,12 @@ import type {
 	IHttpRequestOptions,
 	INodeType,
 } from 'n8n-workflow';
-import { addressed, checkOrigin, expressionMarks } from '../../nodes/kit/account';
-import type { Catalogue } from '../../nodes/kit/catalogue';
-import { operation } from '../../nodes/kit/catalogue';
-import { execute } from '../../nodes/kit/execute';
-import { toProperties } from '../../nodes/kit/properties';
-import type { Provider } from '../../nodes/kit/provider';
+import { addressed, checkOrigin, expressionMarks } from '../../nodes/kit/http/account';
+import type { Catalogue } from '../../nodes/kit/operation/catalogue';
+import { operation } from '../../nodes/kit/operation/catalogue';
+import { execute } from '../../nodes/kit/run/execute';
+import { toProperties } from '../../nodes/kit/editor/properties';
+import type { Provider } from '../../nodes/kit/http/provider';
 import { runNode } from '../harness/engine';
 import { Recorder } from '../harness/recorder';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readChanged, readNew, readNewest } from '../../nodes/kit/cursor';
-import type { Source } from '../../nodes/kit/cursor';
+import { readChanged, readNew, readNewest } from '../../nodes/kit/trigger/cursor';
+import type { Source } from '../../nodes/kit/trigger/cursor';
 import { List, ids, stored } from './movingList';
 
 describe.each([

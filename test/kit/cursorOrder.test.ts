@@ -1,4 +1,4 @@
-import { readNew } from '../../nodes/kit/cursor';
+import { readNew } from '../../nodes/kit/trigger/cursor';
 import { List, ids, stored } from './movingList';
 
 describe('a list in an order that has nothing to do with the position', () => {

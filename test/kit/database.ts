@@ -1,4 +1,4 @@
-import type { Records, Row } from '../../nodes/kit/records';
+import type { Records, Row } from '../../nodes/kit/once/records';
 
 export const soon = async () => await new Promise((resolve) => setImmediate(resolve));
 const never = async () => await new Promise<never>(() => undefined);

@@ -1,6 +1,6 @@
-import type { Job } from '../../nodes/kit/job';
-import { operation } from '../../nodes/kit/catalogue';
-import { fold } from '../../nodes/kit/fold';
+import type { Job } from '../../nodes/kit/run/job';
+import { operation } from '../../nodes/kit/operation/catalogue';
+import { fold } from '../../nodes/kit/run/fold';
 import { stubApi } from '../harness/stubApi';
 
 const entry = operation({

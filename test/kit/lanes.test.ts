@@ -1,4 +1,4 @@
-import { runLanes } from '../../nodes/kit/lanes';
+import { runLanes } from '../../nodes/kit/run/lanes';
 
 /** Jobs `a1 b1 a2 ...`: the letter is the lane. */
 async function record(names: string[], width: number, stopAfter = Infinity) {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Mark, Source, Span } from '../../nodes/kit/cursor';
+import type { Mark, Source, Span } from '../../nodes/kit/trigger/cursor';
 
 /** A list of a provider: newest first, or oldest first, with or without its length beside it. */
 export class List {

@@ -1,6 +1,6 @@
-import { Once } from '../../nodes/kit/once';
-import type { Verdict } from '../../nodes/kit/marks';
-import type { Ending } from '../../nodes/kit/once';
+import { Once } from '../../nodes/kit/once/once';
+import type { Verdict } from '../../nodes/kit/once/marks';
+import type { Ending } from '../../nodes/kit/once/once';
 import { Database, soon } from './database';
 
 const WIDTH = 3;

@@ -1,4 +1,4 @@
-import { Once } from '../../nodes/kit/once';
+import { Once } from '../../nodes/kit/once/once';
 import { Failure } from '../../nodes/kit/failure';
 import { Database, soon } from './database';
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../../nodes/kit/clock';
-import { Pace } from '../../nodes/kit/pace';
-import { Tempo, borrowTempo } from '../../nodes/kit/tempo';
+import { Pace } from '../../nodes/kit/http/pace';
+import { Tempo, borrowTempo } from '../../nodes/kit/http/tempo';
 import { fakeClock } from '../harness/fakeClock';
 
 /** A provider that lets `perSecond` through, with a bucket of the same size. */

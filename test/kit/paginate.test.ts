@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { byCursor, byNextLink, byOffset, pages } from '../../nodes/kit/paginate';
-import type { PageStrategy } from '../../nodes/kit/paginate';
+import { byCursor, byNextLink, byOffset, pages } from '../../nodes/kit/http/paginate';
+import type { PageStrategy } from '../../nodes/kit/http/paginate';
 
 async function read(
 	strategy: PageStrategy,

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeParameters, IPollFunctions } from 'n8n-workflow';
 import { ChatApiInstanceApi } from '../../credentials/ChatApiInstanceApi.credentials';
-import { poll } from '../../nodes/kit/poll';
-import type { PollSetup } from '../../nodes/kit/poll';
-import type { Provider } from '../../nodes/kit/provider';
+import { poll } from '../../nodes/kit/trigger/poll';
+import type { PollSetup } from '../../nodes/kit/trigger/poll';
+import type { Provider } from '../../nodes/kit/http/provider';
 
 const provider: Provider = {
 	title: 'Test',

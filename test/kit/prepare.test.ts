@@ -1,6 +1,6 @@
 import { Failure } from '../../nodes/kit/failure';
-import type { Fields } from '../../nodes/kit/fields';
-import { withDefaults } from '../../nodes/kit/prepare';
+import type { Fields } from '../../nodes/kit/operation/fields';
+import { withDefaults } from '../../nodes/kit/run/prepare';
 import { stubApi } from '../harness/stubApi';
 
 const shop = { type: 'pick', displayName: 'Shop', list: 'shops', fromAccount: true } as const;

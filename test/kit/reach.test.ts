@@ -1,4 +1,4 @@
-import { isPrivate } from '../../nodes/kit/reach';
+import { isPrivate } from '../../nodes/kit/files/reach';
 
 test.each([
 	'http://localhost:5678/rest',

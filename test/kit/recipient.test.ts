@@ -1,4 +1,4 @@
-import { phoneDigits } from '../../nodes/kit/recipient';
+import { phoneDigits } from '../../nodes/kit/operation/recipient';
 
 const read = (text: string, country?: string): string => {
 	try {

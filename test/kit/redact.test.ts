@@ -1,4 +1,4 @@
-import { redactor, secretsOf } from '../../nodes/kit/redact';
+import { redactor, secretsOf } from '../../nodes/kit/http/redact';
 
 const secret = 'aB+/ c"é%';
 const redact = redactor([secret]);

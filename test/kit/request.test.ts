@@ -1,5 +1,5 @@
-import { operation } from '../../nodes/kit/catalogue';
-import { toRequest } from '../../nodes/kit/request';
+import { operation } from '../../nodes/kit/operation/catalogue';
+import { toRequest } from '../../nodes/kit/operation/request';
 
 const texts = { name: 'X', action: 'X', description: 'X', sample: {} };
 const id = { type: 'string', displayName: 'ID' } as const;

@@ -1,6 +1,6 @@
-import type { Effect } from '../../nodes/kit/api';
+import type { Effect } from '../../nodes/kit/http/api';
 import type { FailureFacts } from '../../nodes/kit/failure';
-import { pauseBeforeRetry } from '../../nodes/kit/retry';
+import { pauseBeforeRetry } from '../../nodes/kit/http/retry';
 
 const effects: Effect[] = ['read', 'write', 'send', 'delete'];
 const facts = {

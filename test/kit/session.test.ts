@@ -1,9 +1,9 @@
-import type { Reply } from '../../nodes/kit/api';
+import type { Reply } from '../../nodes/kit/http/api';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { Failure } from '../../nodes/kit/failure';
-import { learningRedactor } from '../../nodes/kit/redact';
-import { SESSION_TOKEN, openSession } from '../../nodes/kit/session';
-import type { InSession, Login } from '../../nodes/kit/session';
+import { learningRedactor } from '../../nodes/kit/http/redact';
+import { SESSION_TOKEN, openSession } from '../../nodes/kit/http/session';
+import type { InSession, Login } from '../../nodes/kit/http/session';
 
 const login: Login = {
 	request: ({ token }) =>

@@ -1,6 +1,6 @@
 import { Failure } from '../../nodes/kit/failure';
-import type { Field } from '../../nodes/kit/fields';
-import { toValue } from '../../nodes/kit/values';
+import type { Field } from '../../nodes/kit/operation/fields';
+import { toValue } from '../../nodes/kit/operation/values';
 
 const noFile = () => undefined;
 

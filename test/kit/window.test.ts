@@ -1,6 +1,6 @@
-import type { Operation } from '../../nodes/kit/catalogue';
-import { toProperties } from '../../nodes/kit/properties';
-import { choiceOf, mainFields, recipientOf, substituteOf } from '../../nodes/kit/window';
+import type { Operation } from '../../nodes/kit/operation/catalogue';
+import { toProperties } from '../../nodes/kit/editor/properties';
+import { choiceOf, mainFields, recipientOf, substituteOf } from '../../nodes/kit/operation/window';
 import { packs } from '../operations/packs';
 
 const operations = Object.entries(packs).flatMap(([node, { catalogue }]) =>

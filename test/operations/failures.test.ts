@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Field } from '../../nodes/kit/fields';
+import type { Field } from '../../nodes/kit/operation/fields';
 import { Recorder } from '../harness/recorder';
 import type { PlannedReply } from '../harness/recorder';
 import { loadFixtures } from './fixtures';

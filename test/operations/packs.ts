@@ -15,7 +15,7 @@ import { GetChat } from '../../nodes/GetChat/GetChat.node';
 import { catalogue as getChat } from '../../nodes/GetChat/operations/index';
 import { GetChatPartner } from '../../nodes/GetChatPartner/GetChatPartner.node';
 import { catalogue as getChatPartner } from '../../nodes/GetChatPartner/operations/index';
-import type { Catalogue } from '../../nodes/kit/catalogue';
+import type { Catalogue } from '../../nodes/kit/operation/catalogue';
 import { catalogue as salebot } from '../../nodes/Salebot/operations/index';
 import { Salebot } from '../../nodes/Salebot/Salebot.node';
 import type { CredentialSet } from '../harness/credentials';

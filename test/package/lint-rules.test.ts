@@ -3,7 +3,7 @@ import { runScript } from '../descriptions/child';
 
 const salebot = 'nodes/Salebot/Salebot.node.ts';
 const operations = 'nodes/Salebot/operations/index.ts';
-const kit = 'nodes/kit/catalogue.ts';
+const kit = 'nodes/kit/operation/catalogue.ts';
 const credential = 'credentials/SalebotProjectApi.credentials.ts';
 const own = 'test/package/packed.ts';
 
@@ -21,7 +21,7 @@ const planted: Array<[string, string, string, string?]> = [
 	['a provider imports a test', operations, imports('../../../test/x'), 'no-restricted-imports'],
 	['a provider imports axios', salebot, imports('axios'), 'no-restricted-imports'],
 	['a provider imports n8n-core', salebot, imports('n8n-core'), 'no-restricted-imports'],
-	['the kit imports a provider', kit, imports('../Salebot/api'), 'no-restricted-imports'],
+	['the kit imports a provider', kit, imports('../../Salebot/api'), 'no-restricted-imports'],
 	[
 		'a credential imports a provider',
 		credential,
@@ -40,7 +40,7 @@ const planted: Array<[string, string, string, string?]> = [
 		salebot,
 		imports('../../credentials/SalebotProjectApi.credentials'),
 	],
-	['a provider imports the kit', salebot, imports('../kit/catalogue')],
+	['a provider imports the kit', salebot, imports('../kit/operation/catalogue')],
 	['a resource imports its provider', operations, imports('../fields')],
 	['a provider imports n8n-workflow', salebot, imports('n8n-workflow')],
 	['any', kit, 'export const x: any = 1;\n', '@typescript-eslint/no-explicit-any'],

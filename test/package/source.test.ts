@@ -15,13 +15,13 @@ const rules: Rule[] = [
 	{
 		name: 'only the transport reads a secret',
 		pattern: /\bgetCredentials\b/,
-		except: /^nodes\/kit\/transport\.ts$/,
+		except: /^nodes\/kit\/http\/transport\.ts$/,
 		planted: "await this.getCredentials('salebotProjectApi')",
 	},
 	{
 		name: 'visibility is derived from the catalogue',
 		pattern: /\b(resource|operation): \[/,
-		except: /^nodes\/kit\/properties\.ts$/,
+		except: /^nodes\/kit\/editor\/properties\.ts$/,
 		planted: "show: { operation: ['send'] }",
 	},
 	{

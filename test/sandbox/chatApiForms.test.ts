@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { IDataObject } from 'n8n-workflow';
-import { byCursor, pages } from '../../nodes/kit/paginate';
+import { byCursor, pages } from '../../nodes/kit/http/paginate';
 import { createSandbox, runChatApi } from './sandbox';
 import type { Sandbox } from './sandbox';
 

@@ -1,5 +1,5 @@
 import { events } from '../../nodes/ChatApi/events';
-import { findEvents } from '../../nodes/kit/events';
+import { findEvents } from '../../nodes/kit/trigger/events';
 
 /** chat-api.md 1.12: with rawHooks, `entry[].changes[].value.{messages,message_echoes,statuses}`. */
 const envelope = (value: object) => ({

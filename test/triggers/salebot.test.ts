@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { findEvents } from '../../nodes/kit/events';
+import { findEvents } from '../../nodes/kit/trigger/events';
 import { attachmentsOf } from '../../nodes/Salebot/attachments';
 import { events } from '../../nodes/Salebot/events';
 import { filters } from '../../nodes/Salebot/filters';

@@ -1,6 +1,6 @@
-import { operation } from '../../kit/catalogue';
-import type { Resource } from '../../kit/catalogue';
-import { field } from '../../kit/fields';
+import { operation } from '../../kit/operation/catalogue';
+import type { Resource } from '../../kit/operation/catalogue';
+import { field } from '../../kit/operation/fields';
 
 const UNDOCUMENTED = 'The answer is not documented.';
 

@@ -1,5 +1,5 @@
-import { operation } from '../../kit/catalogue';
-import type { Operation, Resource } from '../../kit/catalogue';
+import { operation } from '../../kit/operation/catalogue';
+import type { Operation, Resource } from '../../kit/operation/catalogue';
 import { chat as chatField, chatId, defaultCountry } from '../fields';
 
 const sampleChat = {

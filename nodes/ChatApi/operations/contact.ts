@@ -1,6 +1,6 @@
-import { operation } from '../../kit/catalogue';
-import type { Operation, Resource } from '../../kit/catalogue';
 import { isObject, toItems } from '../../kit/json';
+import { operation } from '../../kit/operation/catalogue';
+import type { Operation, Resource } from '../../kit/operation/catalogue';
 import { chatId, defaultCountry, phone } from '../fields';
 
 const UNDOCUMENTED = 'The answer is not documented.';

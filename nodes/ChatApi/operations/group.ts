@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { operation } from '../../kit/catalogue';
-import type { Operation, Resource } from '../../kit/catalogue';
-import { dataUri } from '../../kit/files';
-import { field } from '../../kit/fields';
+import { dataUri } from '../../kit/files/files';
+import { operation } from '../../kit/operation/catalogue';
+import type { Operation, Resource } from '../../kit/operation/catalogue';
+import { field } from '../../kit/operation/fields';
 import { defaultCountry, recipient, toChatId } from '../fields';
 import { largestFile } from '../media';
 

@@ -1,7 +1,7 @@
-import { operation } from '../../kit/catalogue';
-import type { Operation, Resource } from '../../kit/catalogue';
 import { badInput } from '../../kit/failure';
 import { isObject, objectsIn, toItems } from '../../kit/json';
+import { operation } from '../../kit/operation/catalogue';
+import type { Operation, Resource } from '../../kit/operation/catalogue';
 import { settingFields } from '../settings';
 import { withAdvice } from '../status';
 

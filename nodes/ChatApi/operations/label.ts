@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { operation } from '../../kit/catalogue';
-import type { Operation, Resource } from '../../kit/catalogue';
 import { badInput } from '../../kit/failure';
-import { field } from '../../kit/fields';
+import { operation } from '../../kit/operation/catalogue';
+import type { Operation, Resource } from '../../kit/operation/catalogue';
+import { field } from '../../kit/operation/fields';
 import { chat, defaultCountry } from '../fields';
 import { loadLabels } from '../labels';
 

@@ -1,9 +1,9 @@
-import type { Api } from '../../kit/api';
-import { operation } from '../../kit/catalogue';
-import type { Resource } from '../../kit/catalogue';
 import { badInput } from '../../kit/failure';
-import { dataUri } from '../../kit/files';
+import { dataUri } from '../../kit/files/files';
+import type { Api } from '../../kit/http/api';
 import { isObject, textOf } from '../../kit/json';
+import { operation } from '../../kit/operation/catalogue';
+import type { Resource } from '../../kit/operation/catalogue';
 import { file, fileUrl, httpLink, lastPart, mediaId, source } from '../media';
 
 const MB = 1024 * 1024;

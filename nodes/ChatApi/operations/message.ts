@@ -1,10 +1,10 @@
-import type { Resource } from '../../kit/catalogue';
-import { sendAndWait } from '../../kit/wait';
-import { interactive } from './messageInteractive';
-import { catalogued } from './messageProducts';
-import { handling } from './messageHandling';
+import type { Resource } from '../../kit/operation/catalogue';
+import { sendAndWait } from '../../kit/wait/wait';
 import { sendContact, sendVCard } from './messageContacts';
 import { sendFile, sendLink, sendSticker, sendVoice } from './messageFiles';
+import { handling } from './messageHandling';
+import { interactive } from './messageInteractive';
+import { catalogued } from './messageProducts';
 import { sendTemplate } from './messageTemplate';
 import { sendLocation, sendReaction, sendText } from './messageTexts';
 

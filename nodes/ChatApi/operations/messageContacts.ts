@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { operation } from '../../kit/catalogue';
 import { badInput } from '../../kit/failure';
+import { operation } from '../../kit/operation/catalogue';
 import { phoneOf, recipient, sendOptions, to, toChatId } from '../fields';
 import { sent, toSent } from '../sent';
 import { serviceWindow } from './messageTemplate';

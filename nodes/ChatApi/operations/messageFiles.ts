@@ -1,6 +1,6 @@
-import { operation } from '../../kit/catalogue';
 import { badInput } from '../../kit/failure';
-import { dataUri } from '../../kit/files';
+import { dataUri } from '../../kit/files/files';
+import { operation } from '../../kit/operation/catalogue';
 import { defaultCountry, mentionedPhones, quotedMsgId, sendOptions, to } from '../fields';
 import {
 	file,

@@ -1,5 +1,5 @@
-import { operation } from '../../kit/catalogue';
 import { badInput } from '../../kit/failure';
+import { operation } from '../../kit/operation/catalogue';
 import { footer, header, sendOptions, text, to } from '../fields';
 import { sent, toSent } from '../sent';
 import { serviceWindow } from './messageTemplate';

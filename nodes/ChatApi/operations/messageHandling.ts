@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { operation } from '../../kit/catalogue';
-import { field } from '../../kit/fields';
+import { operation } from '../../kit/operation/catalogue';
+import { field } from '../../kit/operation/fields';
 import { chatId, defaultCountry, messageId, to } from '../fields';
 import { sent, toSent } from '../sent';
 

@@ -1,4 +1,4 @@
-import { operation } from '../../kit/catalogue';
+import { operation } from '../../kit/operation/catalogue';
 import { footer, header, sendOptions, text, to } from '../fields';
 import { httpLink } from '../media';
 import { checkSections, toSections } from '../sections';

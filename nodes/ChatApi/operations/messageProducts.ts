@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { operation } from '../../kit/catalogue';
 import { badInput } from '../../kit/failure';
-import { linkChoice, linkedFile, linkedFileChoice, linkHours } from '../../kit/links';
+import { linkChoice, linkedFile, linkedFileChoice, linkHours } from '../../kit/files/links';
+import { operation } from '../../kit/operation/catalogue';
 import { sendOptions, to } from '../fields';
 import { largestFile } from '../media';
 import { sent, toSent } from '../sent';

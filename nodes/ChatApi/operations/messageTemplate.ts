@@ -1,7 +1,7 @@
-import type { Api } from '../../kit/api';
-import { operation } from '../../kit/catalogue';
-import type { Window } from '../../kit/catalogue';
-import type { FileValue, JsonValue } from '../../kit/fields';
+import type { Api } from '../../kit/http/api';
+import { operation } from '../../kit/operation/catalogue';
+import type { Window } from '../../kit/operation/catalogue';
+import type { FileValue, JsonValue } from '../../kit/operation/fields';
 import { sendOptions, to } from '../fields';
 import { largestFile, upload } from '../media';
 import { sent, toSent } from '../sent';

@@ -1,5 +1,5 @@
-import { operation } from '../../kit/catalogue';
 import { badInput } from '../../kit/failure';
+import { operation } from '../../kit/operation/catalogue';
 import { isPhoneForm } from '../account';
 import {
 	defaultCountry,

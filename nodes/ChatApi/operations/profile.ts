@@ -1,7 +1,7 @@
-import { operation } from '../../kit/catalogue';
-import type { Resource } from '../../kit/catalogue';
 import { badInput } from '../../kit/failure';
-import { dataUri } from '../../kit/files';
+import { dataUri } from '../../kit/files/files';
+import { operation } from '../../kit/operation/catalogue';
+import type { Resource } from '../../kit/operation/catalogue';
 import { httpLink, largestFile } from '../media';
 
 /** chat-api.md 1.10. */

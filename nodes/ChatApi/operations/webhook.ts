@@ -1,8 +1,8 @@
-import { operation } from '../../kit/catalogue';
-import type { Resource } from '../../kit/catalogue';
 import { isObject, toItems } from '../../kit/json';
-import { httpLink } from '../media';
+import { operation } from '../../kit/operation/catalogue';
+import type { Resource } from '../../kit/operation/catalogue';
 import { messageId } from '../fields';
+import { httpLink } from '../media';
 import { webhookUrls } from '../registration';
 
 export const webhook: Resource = {

@@ -1,11 +1,11 @@
-import { operation } from '../../kit/catalogue';
-import type { Resource } from '../../kit/catalogue';
+import { operation } from '../../kit/operation/catalogue';
+import type { Resource } from '../../kit/operation/catalogue';
 import { many, one } from '../answers';
 import * as fields from '../fields';
 import { sampleBotUser } from '../samples';
 import { changeTags, parseTagIds, tagIds } from '../tags';
-import { create, setVariables, update } from './botUserWrite';
 import { subscribeToFlow, unsubscribeFromFlow } from './botUserFlow';
+import { create, setVariables, update } from './botUserWrite';
 
 const simplified = [
 	'id',

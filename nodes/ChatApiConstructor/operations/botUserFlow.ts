@@ -1,5 +1,5 @@
-import type { Reply } from '../../kit/api';
-import { operation } from '../../kit/catalogue';
+import type { Reply } from '../../kit/http/api';
+import { operation } from '../../kit/operation/catalogue';
 import { done } from '../answers';
 import * as fields from '../fields';
 

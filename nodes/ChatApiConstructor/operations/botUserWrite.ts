@@ -1,6 +1,6 @@
 import type { GenericValue, IDataObject } from 'n8n-workflow';
-import { operation } from '../../kit/catalogue';
 import { isObject } from '../../kit/json';
+import { operation } from '../../kit/operation/catalogue';
 import { one } from '../answers';
 import * as fields from '../fields';
 import { sampleBotUser } from '../samples';

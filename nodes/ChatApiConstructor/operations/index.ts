@@ -1,6 +1,6 @@
-import type { Effect, Verb } from '../../kit/api';
-import type { Catalogue } from '../../kit/catalogue';
-import { customCall, effectsOfVerbs } from '../../kit/customCall';
+import type { Effect, Verb } from '../../kit/http/api';
+import type { Catalogue } from '../../kit/operation/catalogue';
+import { customCall, effectsOfVerbs } from '../../kit/operation/customCall';
 import { bot } from './bot';
 import { botUser } from './botUser';
 import { chat } from './chat';

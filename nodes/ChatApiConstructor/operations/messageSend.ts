@@ -1,6 +1,6 @@
-import { operation } from '../../kit/catalogue';
-import type { Operation } from '../../kit/catalogue';
-import { linkChoice, linkedFile, linkedFileChoice, linkHours } from '../../kit/links';
+import { linkChoice, linkedFile, linkedFileChoice, linkHours } from '../../kit/files/links';
+import { operation } from '../../kit/operation/catalogue';
+import type { Operation } from '../../kit/operation/catalogue';
 import * as fields from '../fields';
 import { publicUrl, recipient, sent } from '../recipient';
 

@@ -1,6 +1,6 @@
-import type { Reply } from '../../kit/api';
-import { operation } from '../../kit/catalogue';
-import type { Resource } from '../../kit/catalogue';
+import type { Reply } from '../../kit/http/api';
+import { operation } from '../../kit/operation/catalogue';
+import type { Resource } from '../../kit/operation/catalogue';
 import { done } from '../answers';
 
 const answered = (reply: Reply) => done(reply, {});

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../kit/catalogue';
+import type { Catalogue } from '../../kit/operation/catalogue';
 import { instance } from './instance';
 
 export const catalogue: Catalogue = { resources: { instance } };

@@ -1,7 +1,7 @@
-import { operation } from '../../kit/catalogue';
-import type { Resource } from '../../kit/catalogue';
 import { badInput } from '../../kit/failure';
-import { field } from '../../kit/fields';
+import { operation } from '../../kit/operation/catalogue';
+import type { Resource } from '../../kit/operation/catalogue';
+import { field } from '../../kit/operation/fields';
 import { created, listed, paidUntil } from '../instances';
 import { waitUntilReady } from '../waiting';
 

@@ -1,8 +1,8 @@
-import type { Reply } from '../../kit/api';
 import type { IDataObject } from 'n8n-workflow';
-import { operation } from '../../kit/catalogue';
-import type { Resource } from '../../kit/catalogue';
+import type { Reply } from '../../kit/http/api';
 import { isObject, toItems } from '../../kit/json';
+import { operation } from '../../kit/operation/catalogue';
+import type { Resource } from '../../kit/operation/catalogue';
 import * as fields from '../fields';
 import { sampleChat } from '../samples';
 

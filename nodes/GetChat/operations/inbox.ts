@@ -1,7 +1,7 @@
-import { operation } from '../../kit/catalogue';
-import type { Resource } from '../../kit/catalogue';
 import { badInput } from '../../kit/failure';
-import { phoneDigits } from '../../kit/recipient';
+import { operation } from '../../kit/operation/catalogue';
+import type { Resource } from '../../kit/operation/catalogue';
+import { phoneDigits } from '../../kit/operation/recipient';
 
 /** Query parameters of the web inbox (get-chat.md 2.20). */
 export const inbox: Resource = {

@@ -1,5 +1,5 @@
-import type { Catalogue } from '../../kit/catalogue';
-import { customCall } from '../../kit/customCall';
+import type { Catalogue } from '../../kit/operation/catalogue';
+import { customCall } from '../../kit/operation/customCall';
 import { assignment } from './assignment';
 import { chat } from './chat';
 import { inbox } from './inbox';

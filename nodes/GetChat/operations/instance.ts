@@ -1,6 +1,6 @@
-import { operation } from '../../kit/catalogue';
-import type { Resource } from '../../kit/catalogue';
 import { toItems } from '../../kit/json';
+import { operation } from '../../kit/operation/catalogue';
+import type { Resource } from '../../kit/operation/catalogue';
 
 export const instance: Resource = {
 	name: 'Instance',

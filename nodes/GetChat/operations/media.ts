@@ -1,6 +1,6 @@
-import { operation } from '../../kit/catalogue';
-import type { Resource } from '../../kit/catalogue';
 import { badInput } from '../../kit/failure';
+import { operation } from '../../kit/operation/catalogue';
+import type { Resource } from '../../kit/operation/catalogue';
 
 const MB = 1024 * 1024;
 

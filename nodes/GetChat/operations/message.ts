@@ -1,6 +1,6 @@
-import { operation } from '../../kit/catalogue';
-import type { Resource } from '../../kit/catalogue';
-import { sendAndWait } from '../../kit/wait';
+import { operation } from '../../kit/operation/catalogue';
+import type { Resource } from '../../kit/operation/catalogue';
+import { sendAndWait } from '../../kit/wait/wait';
 import * as fields from '../fields';
 import { chatTagId, sinceTime, beforeTime, waId } from '../fields';
 import { sampleMessage } from '../samples';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { operation } from '../../kit/catalogue';
 import { badInput } from '../../kit/failure';
 import { isObject } from '../../kit/json';
+import { operation } from '../../kit/operation/catalogue';
 import { waId } from '../fields';
 import { acceptedMessage, mayNotSend, sentSample } from '../sending';
 import { serviceWindow } from './messageTemplate';

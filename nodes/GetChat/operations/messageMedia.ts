@@ -1,5 +1,5 @@
-import { operation } from '../../kit/catalogue';
 import { badInput } from '../../kit/failure';
+import { operation } from '../../kit/operation/catalogue';
 import { waId } from '../fields';
 import { acceptedMessage, mayNotSend, sentSample } from '../sending';
 import { upload } from '../upload';

@@ -1,5 +1,5 @@
-import { operation } from '../../kit/catalogue';
-import type { Window } from '../../kit/catalogue';
+import { operation } from '../../kit/operation/catalogue';
+import type { Window } from '../../kit/operation/catalogue';
 import { waId } from '../fields';
 import { acceptedMessage, mayNotSend, sentSample } from '../sending';
 import { componentsOf, findTemplate, loadTemplates } from '../templates';

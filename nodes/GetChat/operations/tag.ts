@@ -1,7 +1,7 @@
-import { operation } from '../../kit/catalogue';
-import type { Resource } from '../../kit/catalogue';
 import { badInput } from '../../kit/failure';
 import { isObject } from '../../kit/json';
+import { operation } from '../../kit/operation/catalogue';
+import type { Resource } from '../../kit/operation/catalogue';
 import * as fields from '../fields';
 import { findTag, tagOfChat } from '../tags';
 

@@ -1,6 +1,6 @@
-import { operation } from '../../kit/catalogue';
-import type { Resource } from '../../kit/catalogue';
 import { badInput } from '../../kit/failure';
+import { operation } from '../../kit/operation/catalogue';
+import type { Resource } from '../../kit/operation/catalogue';
 import { done, numericId } from '../fields';
 
 const own = { id: 1, url: 'https://n8n.example.com/webhook/x', on_incoming_message: true };

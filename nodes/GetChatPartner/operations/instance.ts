@@ -1,9 +1,9 @@
-import type { Api } from '../../kit/api';
 import type { IDataObject } from 'n8n-workflow';
-import { operation } from '../../kit/catalogue';
-import type { Resource } from '../../kit/catalogue';
 import { Failure } from '../../kit/failure';
+import type { Api } from '../../kit/http/api';
 import { isObject, textOf } from '../../kit/json';
+import { operation } from '../../kit/operation/catalogue';
+import type { Resource } from '../../kit/operation/catalogue';
 import * as token from '../configurator';
 import type { ConfiguratorValues } from '../configurator';
 import * as fields from '../fields';

@@ -1,5 +1,5 @@
-import { operation } from '../../kit/catalogue';
-import type { Resource } from '../../kit/catalogue';
+import { operation } from '../../kit/operation/catalogue';
+import type { Resource } from '../../kit/operation/catalogue';
 
 export const partner: Resource = {
 	name: 'Partner',

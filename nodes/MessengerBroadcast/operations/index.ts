@@ -1,7 +1,7 @@
 import { catalogue as chatApi } from '../../ChatApi/operations/index';
 import { catalogue as chatApiConstructor } from '../../ChatApiConstructor/operations/index';
 import { catalogue as getChat } from '../../GetChat/operations/index';
-import type { Catalogue, Operation } from '../../kit/catalogue';
+import type { Catalogue, Operation } from '../../kit/operation/catalogue';
 import { catalogue as salebot } from '../../Salebot/operations/index';
 
 /** Operations of the providers as a campaign offers them: `key: [resource, operation, name]`. */

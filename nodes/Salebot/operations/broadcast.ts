@@ -1,7 +1,7 @@
-import { operation } from '../../kit/catalogue';
-import type { Resource } from '../../kit/catalogue';
-import { field } from '../../kit/fields';
-import { linkHours } from '../../kit/links';
+import { linkHours } from '../../kit/files/links';
+import { operation } from '../../kit/operation/catalogue';
+import type { Resource } from '../../kit/operation/catalogue';
+import { field } from '../../kit/operation/fields';
 import { accepted } from '../api';
 import { buttonOptions, buttons, buttonsBody } from '../buttons';
 import { clientNumber, content, listId, timing, toIds } from '../fields';

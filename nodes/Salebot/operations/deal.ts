@@ -1,8 +1,8 @@
-import type { Reply } from '../../kit/api';
 import type { IDataObject } from 'n8n-workflow';
-import { operation } from '../../kit/catalogue';
-import type { Resource } from '../../kit/catalogue';
+import type { Reply } from '../../kit/http/api';
 import { isObject } from '../../kit/json';
+import { operation } from '../../kit/operation/catalogue';
+import type { Resource } from '../../kit/operation/catalogue';
 import { accepted } from '../api';
 import { clientId, email, orderId, phone, stateId, variableLimits } from '../fields';
 

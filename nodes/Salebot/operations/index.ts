@@ -1,5 +1,5 @@
-import type { Catalogue } from '../../kit/catalogue';
-import { customCall } from '../../kit/customCall';
+import type { Catalogue } from '../../kit/operation/catalogue';
+import { customCall } from '../../kit/operation/customCall';
 import { block } from './block';
 import { bot } from './bot';
 import { broadcast } from './broadcast';

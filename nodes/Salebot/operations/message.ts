@@ -1,9 +1,9 @@
-import { operation } from '../../kit/catalogue';
-import type { Resource } from '../../kit/catalogue';
 import { badInput } from '../../kit/failure';
-import { field } from '../../kit/fields';
-import { linkHours } from '../../kit/links';
-import { sendAndWait } from '../../kit/wait';
+import { linkHours } from '../../kit/files/links';
+import { operation } from '../../kit/operation/catalogue';
+import type { Resource } from '../../kit/operation/catalogue';
+import { field } from '../../kit/operation/fields';
+import { sendAndWait } from '../../kit/wait/wait';
 import { accepted } from '../api';
 import { buttonOptions, buttons, buttonsBody } from '../buttons';
 import { clientId, content, phone, timing } from '../fields';
