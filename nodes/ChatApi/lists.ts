@@ -1,9 +1,10 @@
 import type { Form, List } from '../kit/editor/lists';
+import { placeholdersForm } from '../kit/editor/template';
 import { isObject, objectsIn } from '../kit/json';
-import { findTemplate, loadTemplates, templateChoices } from './templates';
+import { choicesOf, chosenTemplate } from './templates';
 
 export const lists = {
-	templates: { http: 'GET /templates', choices: templateChoices },
+	templates: { http: 'GET /templates', choices: choicesOf },
 	groups: {
 		http: 'GET /dialogs',
 		// All of them (chat-api.md 1.8).
@@ -24,8 +25,5 @@ export const lists = {
 } satisfies Record<string, List>;
 
 export const forms = {
-	templatePlaceholders: {
-		dependsOn: 'template',
-		inputs: async (api, chosen) => findTemplate(await loadTemplates(api), chosen).inputs,
-	},
+	templatePlaceholders: placeholdersForm(chosenTemplate),
 } satisfies Record<string, Form>;

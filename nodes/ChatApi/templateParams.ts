@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Template, TemplateInput } from '../kit/editor/template';
+import { fillTemplate } from '../kit/editor/templateValues';
 import { badInput } from '../kit/failure';
 import { isObject, objectsIn } from '../kit/json';
 import type { JsonValue } from '../kit/operation/fields';
-import type { Template, TemplateInput } from './templates';
 
 /** A file for the header that was uploaded, and its name. */
 interface HeaderFile {
@@ -10,55 +11,22 @@ interface HeaderFile {
 	fileName?: string | undefined;
 }
 
-/** The `params` of a send (chat-api.md 1.11). Every placeholder needs a value, and there may be no other. */
+/** The `params` of a send (chat-api.md 1.11). Throws `badInput` when a value is missing. */
 export function templateParams(
 	template: Template,
 	values: Record<string, string>,
-	header: HeaderFile = {},
+	{ id, fileName }: HeaderFile = {},
 ): IDataObject[] {
-	const known = new Set(template.inputs.map(({ id }) => id));
-	const stray = Object.keys(values).find((id) => !known.has(id) && values[id] !== '');
-	if (stray) {
-		throw badInput(
-			`Placeholders has a value for "${stray}", which template ${template.name} does not have`,
-			'The template was changed or another one chosen: refresh the list of placeholders.',
-		);
-	}
-	if (header.id && !template.inputs.some(({ media }) => media)) {
-		throw badInput(`Template ${template.name} has no file in its header, but Header File is set`);
-	}
-	const components: IDataObject[] = [];
-	for (const input of template.inputs) {
-		const value = input.media && header.id ? header.id : (values[input.id] ?? '').trim();
-		if (value === '' && input.optional) continue;
-		if (value === '') {
-			throw badInput(`Placeholder "${input.label}" of template ${template.name} is empty`);
-		}
-		const parameter = toParameter(
-			input,
-			value === header.id ? value : given(values, input),
-			header,
-		);
-		const same = components.find(
-			(component) => component.type === input.part && component.index === input.index,
-		);
-		if (same && Array.isArray(same.parameters)) same.parameters = [...same.parameters, parameter];
-		else components.push({ ...componentHead(input), parameters: [parameter] });
-	}
-	return components;
-}
-
-function given(values: Record<string, string>, { id }: TemplateInput): string {
-	return values[id] ?? '';
-}
-
-function componentHead({ part, index, subType }: TemplateInput): IDataObject {
-	return part === 'button' ? { type: part, sub_type: subType, index } : { type: part };
+	const toOne = (input: TemplateInput, value: string) => toParameter(input, value, fileName);
+	return fillTemplate(template, values, { header: id, toParameter: toOne });
 }
 
 /** The form of a value by what takes it (chat-api.md 1.11; for buttons as in Meta's Cloud API). */
-function toParameter(input: TemplateInput, value: string, { fileName }: HeaderFile): IDataObject {
-	const { media, subType } = input;
+function toParameter(
+	{ media, subType }: TemplateInput,
+	value: string,
+	fileName: string | undefined,
+): IDataObject {
 	if (media) {
 		const text = value.trim();
 		const file = /^https?:\/\//i.test(text) ? { link: text } : { id: text };

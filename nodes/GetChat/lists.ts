@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Form, List } from '../kit/editor/lists';
+import { placeholdersForm } from '../kit/editor/template';
 import { textOf } from '../kit/json';
 import { resultsOf } from './load';
-import { findTemplate, loadTemplates, templateChoices } from './templates';
+import { choicesOf, chosenTemplate } from './templates';
 
 /** The vendor's own client asks for so many users at once. */
 const query = { limit: 5000 };
@@ -19,14 +20,11 @@ export const lists = {
 	},
 	groups: { http: 'GET /groups/', query, choices: named },
 	tags: { http: 'GET /tags/', query, choices: named },
-	templates: { http: 'GET /templates/', query, choices: templateChoices },
+	templates: { http: 'GET /templates/', query, choices: choicesOf },
 } satisfies Record<string, List>;
 
 export const forms = {
-	templatePlaceholders: {
-		dependsOn: 'template',
-		inputs: async (api, chosen) => findTemplate(await loadTemplates(api), chosen).inputs,
-	},
+	templatePlaceholders: placeholdersForm(chosenTemplate),
 } satisfies Record<string, Form>;
 
 function userLabel({ id, username, first_name, last_name }: IDataObject): string {

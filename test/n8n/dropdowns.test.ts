@@ -60,6 +60,9 @@ test('a template has one input per placeholder', async () => {
 	});
 	const fields = recordsAt(answer, 'data', 'fields');
 	expect(fields.map((field) => field.id)).toEqual(['body_1', 'body_2']);
+	// The form cuts a label after some 25 characters.
+	const labels = fields.map((field) => textAt(field, 'displayName'));
+	expect(labels).toEqual(['{{1}} after "Hello"', '{{2}} after "your order"']);
 	for (const field of fields) expect(field.required).toBe(true);
 });
 

@@ -105,7 +105,7 @@ const bad: Array<[string, INodeParameters, INodeExecutionData, INodeExecutionDat
 		sendTemplate,
 		{ json: template },
 		{ json: { ...template, one: '' } },
-		/^Placeholder "Text \{\{1\}\}: .*" of template order_update is empty/,
+		/^Placeholders has no value for \{\{1\}\} after "Hello", which template order_update needs/,
 	],
 	[
 		'a file over the limit',

@@ -65,7 +65,9 @@ test('an empty placeholder stops everything before a message or file is sent', a
 	const params = { mappingMode: 'defineBelow', value: { body_1: 'Boris' } };
 	const media = { source: 'binary', file: 'data' };
 	const { task } = await send('sendMedia', { ...media, ...template, params });
-	expect(task.error?.message).toMatch(/^Template order_shipped: .* has no value \[item 0\]$/);
+	expect(task.error?.message).toMatch(
+		/^Placeholders has no value for .*, which template order_shipped needs \[item 0\]$/,
+	);
 	expect(sandbox.requests({ provider: 'getChat', method: 'POST' })).toEqual([]);
 });
 

@@ -69,7 +69,7 @@ test('the template takes the place of its message: one person after the other ke
 
 test.each([
 	['an unknown template', { template: 'nope|en' }, /^Template "nope\|en" is not among/],
-	['an empty placeholder', { name: '' }, /^Placeholder "Text \{\{1\}\}.*is empty/],
+	['an empty placeholder', { name: '' }, /^Placeholders has no value for \{\{1\}\}/],
 ])('%s of one item stops everything before a message is sent', async (_what, bad, says) => {
 	const { task } = await run(
 		sandbox,

@@ -90,7 +90,7 @@ describe('with files', () => {
 			const { task } = await run(sandbox, params, {
 				items: [file(BORIS), file(BORIS, { name: '' })],
 			});
-			expect(task.error?.message).toMatch(/^Placeholder .* is empty \[item 1\]$/);
+			expect(task.error?.message).toMatch(/^Placeholders has no value for .* \[item 1\]$/);
 			expect(calls(sandbox)).toEqual([]);
 		},
 	);

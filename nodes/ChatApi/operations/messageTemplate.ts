@@ -1,3 +1,4 @@
+import { placeholdersField, templateField } from '../../kit/editor/template';
 import type { Api } from '../../kit/http/api';
 import { operation } from '../../kit/operation/catalogue';
 import type { Window } from '../../kit/operation/catalogue';
@@ -6,7 +7,7 @@ import { sendOptions, to } from '../fields';
 import { largestFile, upload } from '../media';
 import { sent, toSent } from '../sent';
 import { checkComponents, templateParams } from '../templateParams';
-import { findTemplate, loadTemplates } from '../templates';
+import { chosenTemplate } from '../templates';
 
 export const sendTemplate = operation({
 	name: 'Send Template',
@@ -18,19 +19,7 @@ export const sendTemplate = operation({
 	lane: 'to',
 	fields: {
 		to,
-		template: {
-			type: 'pick',
-			displayName: 'Template',
-			required: true,
-			list: 'templates',
-			wire: false,
-			description: 'Only templates that the messenger has approved are listed',
-			byHand: {
-				displayName: 'By Name',
-				placeholder: 'e.g. order_update|en',
-				hint: 'The name, and the language behind a bar when there are several',
-			},
-		},
+		template: templateField,
 		paramsFrom: {
 			type: 'options',
 			displayName: 'Values From',
@@ -44,16 +33,7 @@ export const sendTemplate = operation({
 				},
 			},
 		},
-		params: {
-			type: 'form',
-			displayName: 'Placeholders',
-			form: 'templatePlaceholders',
-			dependsOn: 'template',
-			description: 'One value for each placeholder of the chosen template',
-			nouns: ['placeholder', 'placeholders'],
-			when: { paramsFrom: ['form'] },
-			wire: false,
-		},
+		params: { ...placeholdersField, when: { paramsFrom: ['form'] } },
 		headerFile: {
 			type: 'file',
 			displayName: 'Header File (Input Data Field Name)',
@@ -138,7 +118,7 @@ interface Given {
 /** The chosen template with its values; throws `badInput` when they do not fit. */
 async function fill(given: Given, api: Api, id?: string) {
 	const { params = {}, headerFile, headerFileName, paramsJson } = given;
-	const chosen = findTemplate(await loadTemplates(api), given.template);
+	const chosen = await chosenTemplate(api, given.template);
 	const fileName = headerFileName ?? headerFile?.fileName;
 	const components = paramsJson
 		? checkComponents(chosen, paramsJson)

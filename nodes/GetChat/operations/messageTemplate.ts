@@ -1,8 +1,9 @@
+import { placeholdersField, templateField } from '../../kit/editor/template';
 import { operation } from '../../kit/operation/catalogue';
 import type { Window } from '../../kit/operation/catalogue';
 import { waId } from '../fields';
 import { acceptedMessage, mayNotSend, sentSample } from '../sending';
-import { componentsOf, findTemplate, loadTemplates } from '../templates';
+import { chosenTemplate, componentsOf } from '../templates';
 import { upload } from '../upload';
 
 export const sendTemplate = operation({
@@ -15,28 +16,8 @@ export const sendTemplate = operation({
 	lane: 'waId',
 	fields: {
 		waId,
-		template: {
-			type: 'pick',
-			displayName: 'Template',
-			required: true,
-			list: 'templates',
-			wire: false,
-			description: 'Only templates that WhatsApp has approved are listed',
-			byHand: {
-				displayName: 'By Name',
-				placeholder: 'e.g. order_update|en',
-				hint: 'The name, and the language behind a bar when there are several',
-			},
-		},
-		params: {
-			type: 'form',
-			displayName: 'Placeholders',
-			form: 'templatePlaceholders',
-			dependsOn: 'template',
-			description: 'One value for each placeholder of the chosen template',
-			nouns: ['placeholder', 'placeholders'],
-			wire: false,
-		},
+		template: templateField,
+		params: placeholdersField,
 		headerFile: {
 			type: 'file',
 			displayName: 'Header File (Input Data Field Name)',
@@ -49,10 +30,10 @@ export const sendTemplate = operation({
 	// Without a file the request itself is made before anything is sent.
 	async check({ template, params = {}, headerFile }, api) {
 		if (!headerFile) return;
-		componentsOf(findTemplate(await loadTemplates(api), template), params, 'not yet');
+		componentsOf(await chosenTemplate(api, template), params, 'not yet');
 	},
 	async body({ template, params = {}, headerFile }, api) {
-		const chosen = findTemplate(await loadTemplates(api), template);
+		const chosen = await chosenTemplate(api, template);
 		const header = headerFile && (await upload(api, headerFile));
 		return {
 			type: 'template',
