@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { DEFAULT_BASE, baseOf } from '../nodes/ChatApiConstructor/account';
 import { addressed, checkSecret, expressionMarks } from '../nodes/kit/http/account';
-import { SESSION_TOKEN } from '../nodes/kit/http/session';
+import { SESSION_TOKEN, logInInstead } from '../nodes/kit/http/session';
 
 export class ChatApiConstructorApi implements ICredentialType {
 	name = 'chatApiConstructorApi';
@@ -98,15 +98,7 @@ export class ChatApiConstructorApi implements ICredentialType {
 		if (credentials.authentication !== 'token' && !credentials[SESSION_TOKEN]) {
 			const email = checkSecret(credentials.email, 'Email');
 			const password = checkSecret(credentials.password, 'Password');
-			// Without a session there is only one thing to ask for; so the test of the credential logs in too.
-			return {
-				...request,
-				method: 'POST',
-				url: `${baseOf(credentials)}/api/auth/login/`,
-				qs: {},
-				headers: { ...request.headers, 'Content-Type': 'application/json' },
-				body: JSON.stringify({ email, password }),
-			};
+			return logInInstead(request, `${baseOf(credentials)}/api/auth/login/`, { email, password });
 		}
 		const token = checkSecret(credentials[SESSION_TOKEN] ?? credentials.token, 'Token');
 		request.headers = { ...request.headers, Authorization: `Bearer ${token}` };

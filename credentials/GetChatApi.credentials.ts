@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { baseOf } from '../nodes/GetChat/account';
 import { addressed, checkSecret, expressionMarks } from '../nodes/kit/http/account';
-import { SESSION_TOKEN } from '../nodes/kit/http/session';
+import { SESSION_TOKEN, logInInstead } from '../nodes/kit/http/session';
 
 const WRONG_TOKEN =
 	'The instance does not accept this token, or user and password. Make a user of the group App integration in the admin panel and use that.';
@@ -89,14 +89,7 @@ export class GetChatApi implements ICredentialType {
 		if (credentials.authentication === 'password' && !credentials[SESSION_TOKEN]) {
 			const username = checkSecret(credentials.username, 'User Name');
 			const password = checkSecret(credentials.password, 'Password');
-			// Without a session there is only one thing to ask for; so the test of the credential logs in too.
-			return {
-				...request,
-				method: 'POST',
-				url: `${baseOf(credentials)}/auth/token/`,
-				headers: { ...request.headers, 'Content-Type': 'application/json' },
-				body: JSON.stringify({ username, password }),
-			};
+			return logInInstead(request, `${baseOf(credentials)}/auth/token/`, { username, password });
 		}
 		const token = checkSecret(credentials[SESSION_TOKEN] ?? credentials.token, 'Token');
 		request.headers = { ...request.headers, Authorization: `Token ${token}` };

@@ -3,6 +3,7 @@ import { isObject, objectsIn, textOf } from '../kit/json';
 import type { Events } from '../kit/trigger/events';
 import { lastPart } from './media';
 import { plainMessage, rawEvents } from './rawHooks';
+import { sampleMessage } from './samples';
 
 /** `fromMe` is a boolean, 1 or "1" (chat-api.md 1.6). */
 function isOwn({ fromMe }: IDataObject): boolean {
@@ -43,19 +44,6 @@ function mediaOf(message: IDataObject): { url: string; fileName: string } | unde
 		type === 'document' && /\.\w{2,5}$/.test(String(caption)) ? String(caption) : undefined;
 	return { url, fileName: named ?? lastPart(url) };
 }
-
-const sampleMessage = {
-	id: 'false_4915112345678@c.us_3EB0AA',
-	body: 'Hi',
-	type: 'chat',
-	senderName: 'Ann',
-	fromMe: false,
-	author: '4915112345678@c.us',
-	time: 1594851044,
-	chatId: '4915112345678@c.us',
-	chatName: 'Ann',
-	messageNumber: 28,
-};
 
 const known = ['messages', 'ack', 'chatUpdate', 'entry'];
 

@@ -2,20 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { operation } from '../../kit/operation/catalogue';
 import { field } from '../../kit/operation/fields';
 import { chatId, defaultCountry, messageId, to } from '../fields';
+import { sampleMessage } from '../samples';
 import { sent, toSent } from '../sent';
-
-const sampleMessage = {
-	id: 'false_4915112345678@c.us_3EB0AA',
-	body: 'Hi',
-	type: 'chat',
-	senderName: 'Ann',
-	fromMe: false,
-	author: '4915112345678@c.us',
-	time: 1594851044,
-	chatId: '4915112345678@c.us',
-	chatName: 'Ann',
-	messageNumber: 28,
-};
 
 const ofChat = field({ ...chatId, required: false, description: 'Only messages of this chat' });
 

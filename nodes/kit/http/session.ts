@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { Failure, asFailure } from '../failure';
 import type { ApiRequest, Reply } from './api';
 
@@ -9,6 +9,25 @@ import type { ApiRequest, Reply } from './api';
  * for the login itself, to which `authenticate` adds user and password.
  */
 export const SESSION_TOKEN = 'sessionToken';
+
+/**
+ * The login in place of the request that was asked for: without a session there is only one thing to ask for, so the test
+ * of a credential logs in, too.
+ */
+export function logInInstead(
+	request: IHttpRequestOptions,
+	url: string,
+	account: Readonly<Record<string, string>>,
+): IHttpRequestOptions {
+	return {
+		...request,
+		method: 'POST',
+		url,
+		qs: {},
+		headers: { ...request.headers, 'Content-Type': 'application/json' },
+		body: JSON.stringify(account),
+	};
+}
 
 /** How a provider exchanges user and password for a token. */
 export interface Login {
