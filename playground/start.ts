@@ -9,7 +9,8 @@ import { assertPortFree } from './n8n/ports.ts';
 import { Problem } from './n8n/problem.ts';
 import { type N8n, startN8n } from './n8n/server.ts';
 import { OWNER } from './n8n/login.ts';
-import { createSandbox, PORT_ORDER, type Sandbox } from './sandbox/server.ts';
+import type { Sandbox } from './sandbox/sandbox.ts';
+import { createSandbox, PORT_ORDER } from './sandbox/server.ts';
 
 const root = dirname(import.meta.dirname);
 /** Workflows, credentials and executions of the playground survive here; remove the folder to begin anew. */

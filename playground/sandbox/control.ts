@@ -6,7 +6,7 @@ import { isJsonObject, isObject, lastString } from './json.ts';
 import type { RequestFilter } from './log.ts';
 import { maskRequest } from './mask.ts';
 import { servePage } from './page.ts';
-import type { Sandbox } from './server.ts';
+import type { Sandbox } from './sandbox.ts';
 import type { IncomingMessage, Twin } from './twin.ts';
 
 /** The origin of the page and of the control API (`/_/…`), which tests and the page use alike. */

@@ -6,13 +6,12 @@ import type { FastifyInstance } from 'fastify';
 import { Clock } from './clock.ts';
 import { createControl } from './control.ts';
 import { Faults } from './faults.ts';
-import type { LoggedRequest, RequestFilter } from './log.ts';
 import { RequestLog } from './log.ts';
 import { createOrigin } from './origin.ts';
+import type { Sandbox } from './sandbox.ts';
 import type { Twin } from './twin.ts';
 import type { Twins } from './twins/index.ts';
 import { createTwins } from './twins/index.ts';
-import type { Delivery } from './webhooks.ts';
 import { Webhooks } from './webhooks.ts';
 
 export interface SandboxOptions {
@@ -25,25 +24,6 @@ export interface SandboxOptions {
 	seed?: number;
 	/** How many requests the log keeps. */
 	logLimit?: number;
-}
-
-export interface Sandbox {
-	readonly urls: { page: string } & { [name in keyof Twins]: string };
-	readonly twins: Twins;
-	readonly faults: Faults;
-	/** Oldest first. The raw entries, secrets included. */
-	requests(filter?: RequestFilter): LoggedRequest[];
-	/** Webhooks that left the sandbox, oldest first. */
-	deliveries(): Delivery[];
-	/** Milliseconds since 1970, with what `advance` skipped. */
-	now(): number;
-	/** Skips time ahead: windows close, delayed work becomes due. */
-	advance(ms: number): void;
-	/** Empties the request log and the list of deliveries. */
-	forget(): void;
-	/** Seed state everywhere; logs, faults and pending work are gone. */
-	reset(): void;
-	close(): Promise<void>;
 }
 
 /** A port belongs to a twin for good, also while other twins are not there. */

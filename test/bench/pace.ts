@@ -5,7 +5,8 @@ import { credentials } from '../../playground/credentials.ts';
 import { loadCredentials } from '../../playground/n8n/content.ts';
 import { installPack, packTarball } from '../../playground/n8n/pack.ts';
 import { startN8n } from '../../playground/n8n/server.ts';
-import { createSandbox, type Sandbox } from '../../playground/sandbox/server.ts';
+import type { Sandbox } from '../../playground/sandbox/sandbox.ts';
+import { createSandbox } from '../../playground/sandbox/server.ts';
 import { round } from './kit.ts';
 import { thisNode, workflow } from './sends.ts';
 

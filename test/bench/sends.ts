@@ -6,7 +6,7 @@ import { loadCredentials } from '../../playground/n8n/content.ts';
 import { installPack, packTarball } from '../../playground/n8n/pack.ts';
 import { startN8n } from '../../playground/n8n/server.ts';
 import { createSandbox } from '../../playground/sandbox/server.ts';
-import type { Sandbox } from '../../playground/sandbox/server.ts';
+import type { Sandbox } from '../../playground/sandbox/sandbox.ts';
 import { round } from './kit.ts';
 
 const COUNT = 2000;

@@ -1,6 +1,6 @@
 import type { Execution } from '../../playground/n8n/executions.ts';
 import { at } from '../../playground/n8n/json.ts';
-import type { Sandbox } from '../../playground/sandbox/server.ts';
+import type { Sandbox } from '../../playground/sandbox/sandbox.ts';
 
 export const PEOPLE = 300;
 /** Requests at Once of the campaign: as many may have an unknown outcome. */

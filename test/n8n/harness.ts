@@ -6,7 +6,8 @@ import { loadCredentials } from '../../playground/n8n/content.ts';
 import { textAt } from '../../playground/n8n/json.ts';
 import { connectN8n } from '../../playground/n8n/server.ts';
 import type { StoredCredential } from '../../playground/n8n/workflows.ts';
-import { createSandbox, type Sandbox } from '../../playground/sandbox/server.ts';
+import type { Sandbox } from '../../playground/sandbox/sandbox.ts';
+import { createSandbox } from '../../playground/sandbox/server.ts';
 import { SERVER_VARIABLE } from './server.ts';
 
 /** What a test file gets: the one n8n of the run, and a sandbox of its own that its credentials point to. */

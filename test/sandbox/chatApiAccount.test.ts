@@ -1,5 +1,5 @@
 import { parseJson } from '../../playground/sandbox/json.ts';
-import type { Sandbox } from '../../playground/sandbox/server.ts';
+import type { Sandbox } from '../../playground/sandbox/sandbox.ts';
 import { createSandbox } from '../../playground/sandbox/server.ts';
 import type { Json, JsonObject } from '../../playground/sandbox/twin.ts';
 import { chatApiClient, list } from './chatApiClient.ts';

@@ -1,5 +1,5 @@
 import { isJsonObject, parseJson } from '../../playground/sandbox/json.ts';
-import type { Sandbox } from '../../playground/sandbox/server.ts';
+import type { Sandbox } from '../../playground/sandbox/sandbox.ts';
 import type { Json, JsonObject } from '../../playground/sandbox/twin.ts';
 
 export type Reply = [status: number, body: Json];

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../playground/sandbox/json.ts';
-import type { Sandbox } from '../../playground/sandbox/server.ts';
+import type { Sandbox } from '../../playground/sandbox/sandbox.ts';
 import { createSandbox } from '../../playground/sandbox/server.ts';
 import { chatApiClient } from './chatApiClient.ts';
 import type { Receiver } from './webhookReceiver.ts';

@@ -1,7 +1,7 @@
 import { ExecutionLifecycleHooks, PollContext } from 'n8n-core';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
-import type { Sandbox } from '../../playground/sandbox/server.ts';
+import type { Sandbox } from '../../playground/sandbox/sandbox.ts';
 import { SHOP } from '../../playground/sandbox/twins/chatApiConstructor/seed.ts';
 import { additionalData } from '../harness/additionalData';
 import { builtCredential, builtNode } from '../harness/built';

@@ -1,4 +1,4 @@
-import type { Sandbox } from '../../playground/sandbox/server.ts';
+import type { Sandbox } from '../../playground/sandbox/sandbox.ts';
 import { createSandbox } from '../../playground/sandbox/server.ts';
 import { until } from './webhookReceiver.ts';
 

@@ -1,5 +1,5 @@
 import { isJsonObject, parseJson } from '../../playground/sandbox/json.ts';
-import type { Sandbox } from '../../playground/sandbox/server.ts';
+import type { Sandbox } from '../../playground/sandbox/sandbox.ts';
 import { createSandbox } from '../../playground/sandbox/server.ts';
 import type { Receiver } from './webhookReceiver.ts';
 import { startReceiver } from './webhookReceiver.ts';

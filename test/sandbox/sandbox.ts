@@ -1,6 +1,6 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { createSandbox } from '../../playground/sandbox/server.ts';
-import type { Sandbox } from '../../playground/sandbox/server.ts';
+import type { Sandbox } from '../../playground/sandbox/sandbox.ts';
 import { builtCredential, builtNode } from '../harness/built';
 import { runNode } from '../harness/engine';
 import type { RunResult, RunSetup } from '../harness/engine';

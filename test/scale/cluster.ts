@@ -15,7 +15,8 @@ import {
 } from '../../playground/n8n/process.ts';
 import { type N8n, startN8n } from '../../playground/n8n/server.ts';
 import type { StoredCredential } from '../../playground/n8n/workflows.ts';
-import { createSandbox, type Sandbox } from '../../playground/sandbox/server.ts';
+import type { Sandbox } from '../../playground/sandbox/sandbox.ts';
+import { createSandbox } from '../../playground/sandbox/server.ts';
 import { startPostgres, startRedis } from './services.ts';
 
 /** n8n in queue mode: every process has a home of its own, as on a machine of its own. */

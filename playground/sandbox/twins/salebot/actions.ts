@@ -5,7 +5,8 @@ import * as deals from './deals.ts';
 import * as find from './find.ts';
 import type { Mapping } from './mapping.ts';
 import * as messages from './messages.ts';
-import type { Handler, Right } from './types.ts';
+import type { Handler } from './call.ts';
+import type { Right } from './types.ts';
 import * as variables from './variables.ts';
 
 export interface Action {

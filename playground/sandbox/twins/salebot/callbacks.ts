@@ -12,7 +12,8 @@ import {
 } from './people.ts';
 import { done, fail, missing, noClient } from './replies.ts';
 import { schedule } from './schedule.ts';
-import type { Call, Client, Handler } from './types.ts';
+import type { Call, Handler } from './call.ts';
+import type { Client } from './types.ts';
 import { checkVariables, saveTo } from './variables.ts';
 
 /**

@@ -2,7 +2,8 @@ import { isJsonObject } from '../../json.ts';
 import { clientType, phoneDigits } from './messengers.ts';
 import { someClient } from './people.ts';
 import { fail, ok } from './replies.ts';
-import type { Handler, World } from './types.ts';
+import type { Handler } from './call.ts';
+import type { World } from './types.ts';
 
 /**
  * The group of the WhatsApp channel that a call names, the first one when it names none.

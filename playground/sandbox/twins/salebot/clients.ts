@@ -5,7 +5,8 @@ import { clientType, isMessenger } from './messengers.ts';
 import { clientById, findOrAdd, platformIdOf, requiredClient } from './people.ts';
 import { badFormat, done, fail, ok } from './replies.ts';
 import { asText } from './text.ts';
-import type { Call, Client, Handler, World } from './types.ts';
+import type { Call, Handler } from './call.ts';
+import type { Client, World } from './types.ts';
 
 /** Default and maximum of a page of get_clients (salebot.md 1.8). */
 const pageLimit = 500;

@@ -3,7 +3,8 @@ import { clientType } from './messengers.ts';
 import type { Params } from './params.ts';
 import { addClient, clientByEmail, clientById, clientByPhone, requiredClient } from './people.ts';
 import { done, fail, Failure, missing, noClient, ok } from './replies.ts';
-import type { Client, Deal, FunnelState, Handler, World } from './types.ts';
+import type { Handler } from './call.ts';
+import type { Client, Deal, FunnelState, World } from './types.ts';
 import { checkVariables, namesOf, setVariable } from './variables.ts';
 
 /** salebot.md 2.6, get_order_state. */

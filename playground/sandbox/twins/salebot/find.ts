@@ -14,7 +14,8 @@ import type { Lookup } from './query.ts';
 import { badFormat, missing, noClient, ok } from './replies.ts';
 import type { Reply } from './replies.ts';
 import { asText } from './text.ts';
-import type { Client, Handler, World } from './types.ts';
+import type { Handler } from './call.ts';
+import type { Client, World } from './types.ts';
 import { systemVariables } from './variables.ts';
 
 /** Where a search looks: the card of the client, its current deal, or both (salebot.md 2.5). */

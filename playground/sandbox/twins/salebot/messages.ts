@@ -7,7 +7,8 @@ import type { Params } from './params.ts';
 import { byPlatformIds, clientById, findOrAdd, requiredClient } from './people.ts';
 import { badFormat, done, fail, missing, ok } from './replies.ts';
 import { pace, projectTime, schedule } from './schedule.ts';
-import type { Client, Handler, Message, World } from './types.ts';
+import type { Handler } from './call.ts';
+import type { Client, Message, World } from './types.ts';
 
 export const message: Handler = ({ world, action, params }) => {
 	const client = requiredClient(world, params);

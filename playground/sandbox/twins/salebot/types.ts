@@ -1,6 +1,4 @@
 import type { JsonObject, TwinTools } from '../../twin.ts';
-import type { Params } from './params.ts';
-import type { Reply } from './replies.ts';
 
 /** The permissions of a key, by their short names in salebot.md 1.3. */
 export type Right = 'R-CLI' | 'W-CLI' | 'DEL-CLI' | 'R-CRM' | 'W-CRM';
@@ -130,11 +128,3 @@ export interface World {
 	keys: Map<string, readonly Right[]>;
 	project: Project;
 }
-
-export interface Call {
-	world: World;
-	action: string;
-	params: Params;
-}
-
-export type Handler = (call: Call) => Reply;

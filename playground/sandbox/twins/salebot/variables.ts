@@ -4,7 +4,8 @@ import { messengerTitle } from './messengers.ts';
 import { clientById, requiredClient } from './people.ts';
 import { badFormat, done, fail, missing, ok } from './replies.ts';
 import { asText } from './text.ts';
-import type { Call, Client, Handler, World } from './types.ts';
+import type { Call, Handler } from './call.ts';
+import type { Client, World } from './types.ts';
 
 /** salebot.md 1.8. */
 const limits = { name: 500, value: 100_000, count: 1000 };
