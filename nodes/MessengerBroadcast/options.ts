@@ -118,7 +118,7 @@ export const campaignParameters: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Spring sale 2026',
 		description:
-			'Name of the campaign. Whoever got it is left out when it runs again, also after a crash. A new name sends to everybody.',
+			'Name of the campaign. Whoever got it is left out when it runs again, also after a crash. A new name sends to everybody. With several n8n workers, run it in one execution at a time.',
 	},
 	{
 		displayName: 'What to Do',

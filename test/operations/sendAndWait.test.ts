@@ -90,6 +90,18 @@ test('the buttons answer', async () => {
 	]);
 });
 
+test.each([
+	[
+		'http://localhost:5678',
+		/only your own network can open.*http:\/\/localhost:5678 .*WEBHOOK_URL/,
+	],
+	['https://n8n.example.com', undefined],
+])('with n8n at %s the hint is %s', async (origin, says) => {
+	const { task } = await ask({}, { origin });
+	const hints = (task.hints ?? []).map(({ message }) => message);
+	expect(hints).toEqual(says ? [expect.stringMatching(says)] : []);
+});
+
 test('a text is asked for again when it is empty', async () => {
 	const { run, links } = await ask({ responseType: 'freeText' });
 	const [link = ''] = links;

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { badInput } from '../failure';
+import { isPrivate, originOf } from '../files/reach';
 import { isObject } from '../json';
 import type { Operation } from '../operation/catalogue';
 import type { Wait } from '../operation/catalogue';
@@ -57,6 +58,7 @@ export function openWaiting(
 		},
 		async start() {
 			context.getContext('node').question = { ...question };
+			hintAtPrivateLinks(context);
 			await context.putExecutionToWait(new Date(readWaitLimit(context, now())));
 		},
 	};
@@ -91,6 +93,17 @@ function withLinks(context: IExecuteFunctions, question: Question): string {
 		({ label, parameters }) => `${label}:\n${context.getSignedResumeUrl(parameters)}`,
 	);
 	return [question.message, ...links].join('\n\n');
+}
+
+/** The recipient may be in the same network, so this is no error. */
+function hintAtPrivateLinks(context: IExecuteFunctions): void {
+	const link = context.getSignedResumeUrl();
+	if (!isPrivate(link)) return;
+	context.addExecutionHints({
+		message: `The message holds links that only your own network can open, since n8n is at ${originOf(link)} there. Give n8n a public address with the environment variable WEBHOOK_URL.`,
+		type: 'warning',
+		location: 'outputPane',
+	});
 }
 
 function checkLength(text: string, { carrier, text: key }: Wait): void {
