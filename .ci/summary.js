@@ -1,9 +1,10 @@
-// The last line of .ci/run. Arguments: the three result files of jest, then the steps that failed.
+// The last line of .ci/run. Arguments: the result files of jest, then `--`, then the steps that failed.
 const fs = require('node:fs');
 const path = require('node:path');
 
-const files = process.argv.slice(2, 5);
-const broken = process.argv.slice(5);
+const args = process.argv.slice(2);
+const files = args.slice(0, args.indexOf('--'));
+const broken = args.slice(args.indexOf('--') + 1);
 let passed = 0;
 let failed = 0;
 
