@@ -64,6 +64,21 @@ export const stateId = field({
 	parse: wholeNumber('State ID'),
 });
 
+/** How the client is found; the keys of the fields for phone and email differ between calls. */
+export function clientBy({ phone: byPhone, email: byEmail }: { phone: string; email: string }) {
+	return field({
+		type: 'options',
+		displayName: 'Client By',
+		default: 'clientId',
+		wire: false,
+		choices: {
+			clientId: { name: 'Client ID' },
+			[byEmail]: { name: 'Email' },
+			[byPhone]: { name: 'Phone' },
+		},
+	});
+}
+
 export const phone = field({
 	type: 'string',
 	displayName: 'Phone',

@@ -2,7 +2,7 @@ import { operation } from '../../kit/operation/catalogue';
 import type { Resource } from '../../kit/operation/catalogue';
 import { accepted } from '../api';
 import { callbackText, extraVariables, name, resumeBot, userId } from '../callbackFields';
-import { clientId, email, phone, timing } from '../fields';
+import { clientBy, clientId, email, phone, timing } from '../fields';
 
 const options = { resumeBot, ...timing };
 const sample = { status: 'success' };
@@ -19,17 +19,7 @@ export const bot: Resource = {
 			http: 'POST /callback',
 			lane: ['clientId', 'clientPhone', 'clientEmail'],
 			fields: {
-				findBy: {
-					type: 'options',
-					displayName: 'Client By',
-					default: 'clientId',
-					wire: false,
-					choices: {
-						clientEmail: { name: 'Email' },
-						clientId: { name: 'Client ID' },
-						clientPhone: { name: 'Phone' },
-					},
-				},
+				findBy: clientBy({ phone: 'clientPhone', email: 'clientEmail' }),
 				clientId: { ...clientId, when: { findBy: ['clientId'] } },
 				clientPhone: { ...phone, when: { findBy: ['clientPhone'] } },
 				clientEmail: { ...email, when: { findBy: ['clientEmail'] } },

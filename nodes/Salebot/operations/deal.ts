@@ -4,7 +4,7 @@ import { isObject } from '../../kit/json';
 import { operation } from '../../kit/operation/catalogue';
 import type { Resource } from '../../kit/operation/catalogue';
 import { accepted } from '../api';
-import { clientId, email, orderId, phone, stateId, variableLimits } from '../fields';
+import { clientBy, clientId, email, orderId, phone, stateId, variableLimits } from '../fields';
 
 /** `order_status` (salebot.md 2.6). */
 const statuses: Readonly<Record<string, number>> = { active: 0, successful: 1, failed: 2 };
@@ -46,17 +46,7 @@ export const deal: Resource = {
 			effect: 'write',
 			http: 'POST /create_order',
 			fields: {
-				findBy: {
-					type: 'options',
-					displayName: 'Client By',
-					default: 'clientId',
-					wire: false,
-					choices: {
-						clientId: { name: 'Client ID' },
-						email: { name: 'Email' },
-						phone: { name: 'Phone' },
-					},
-				},
+				findBy: clientBy({ phone: 'phone', email: 'email' }),
 				clientId: { ...clientId, when: { findBy: ['clientId'] } },
 				phone: { ...phone, when: { findBy: ['phone'] } },
 				email: { ...email, when: { findBy: ['email'] } },
