@@ -97,10 +97,11 @@ export async function openCluster(workers = 2): Promise<Cluster> {
 			await worker.kill();
 			running[index] = await addWorker();
 		};
+		await helper(['webhook'], webhookPort);
 		return {
 			n8n: main,
 			workers: running,
-			webhookUrl: await helper(['webhook'], webhookPort).then(() => webhookUrl),
+			webhookUrl,
 			sandbox,
 			credentials: await loadCredentials(main, credentials, sandbox.urls),
 			killWorkerOf,

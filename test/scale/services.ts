@@ -17,6 +17,7 @@ const READY_TIMEOUT_MS = 30_000;
 /** Where Debian keeps what PostgreSQL's own commands do not put into the path. */
 const DEBIAN = '/usr/lib/postgresql';
 const USER = 'postgres';
+const WHERE_FROM = 'Debian has it in the packages postgresql and redis-server.';
 
 /** An empty PostgreSQL, with the superuser `postgres` and no password. */
 export async function startPostgres(): Promise<Service> {
@@ -30,7 +31,9 @@ export async function startPostgres(): Promise<Service> {
 	const data = join(folder, 'data');
 	const options = { cwd: folder, ...identity };
 	const init = ['-D', data, '-U', USER, '-A', 'trust', '-E', 'UTF8', '--no-sync'];
-	await promisify(execFile)(findPostgres('initdb'), init, options);
+	await promisify(execFile)(findPostgres('initdb'), init, options).catch((error: unknown) => {
+		throw new Error(`initdb: ${String(error)}. ${WHERE_FROM}`, { cause: error });
+	});
 	// Whether it survives a power cut is not what these tests ask.
 	const settings = ['listen_addresses=127.0.0.1', 'fsync=off', `unix_socket_directories=${folder}`];
 	const args = ['-D', data, '-p', String(port), ...settings.flatMap((one) => ['-c', one])];
