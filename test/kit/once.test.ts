@@ -127,6 +127,18 @@ test('a run of other people in between does not make those sent whom a killed ru
 	}
 });
 
+test('killed after any write where an earlier campaign was broken off: unknown are at most those in flight', async () => {
+	for (let dies = 1; dies < 60; dies++) {
+		const database = new Database();
+		const arrived = new Map<string, number>();
+		await run(database, people(100, 500), arrived, { dies: 20 });
+		await run(database, people(100), arrived, { dies });
+		const last = await run(database, people(100), arrived);
+		expectHonest(people(100), arrived, last);
+		expect(count(last.verdicts, 'unknown')).toBeLessThanOrEqual(WIDTH);
+	}
+});
+
 test('a definite failure may be tried again, an unknown outcome only on wish', async () => {
 	const database = new Database();
 	const arrived = new Map<string, number>();

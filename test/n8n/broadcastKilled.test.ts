@@ -24,14 +24,17 @@ test(
 	async () => {
 		harness.sandbox.faults.set({ provider: 'chatApi', latencyMs: 15, jitterMs: 15 });
 		const rounds: Round[] = [];
-		for (let round = 1; round <= ROUNDS; round++) {
-			const result = await campaign.round(round, Math.round(Math.random() * CAMPAIGN_MS));
-			rounds.push(result);
-			expect(result).toMatchObject({ unaccounted: 0, twice: 0, lost: 0 });
-			expect(result.unknown).toBeLessThanOrEqual(WIDTH);
-			expect(result.sent + result.alreadySent + result.unknown).toBe(PEOPLE);
+		try {
+			for (let round = 1; round <= ROUNDS; round++) {
+				const result = await campaign.round(round, Math.round(Math.random() * CAMPAIGN_MS));
+				rounds.push(result);
+				expect(result).toMatchObject({ unaccounted: 0, twice: 0, lost: 0 });
+				expect(result.unknown).toBeLessThanOrEqual(WIDTH);
+				expect(result.sent + result.alreadySent + result.unknown).toBe(PEOPLE);
+			}
+		} finally {
+			process.stdout.write(`${table(rounds)}\n`);
 		}
-		process.stdout.write(`${table(rounds)}\n`);
 	},
 	ROUNDS * 90_000,
 );

@@ -153,7 +153,8 @@ export class Once {
 		const marks = free.map((key) => SEEN + key);
 		const seen = await this.records.record('book', marks);
 		for (const key of free) this.verdicts.set(key, seen.has(SEEN + key) ? 'sent' : 'go');
-		const unsure = free.filter((key) => this.crowd.wasCrowded || isOthers(key));
+		const isUnsure = (key: string) => this.crowd.wasCrowded || isOthers(key);
+		const unsure = free.filter((key) => seen.has(SEEN + key) && isUnsure(key));
 		const found = await examine(this.records, unsure);
 		for (const [key, verdict] of found) this.verdicts.set(key, verdict);
 		for (const key of free) if (this.verdicts.get(key) === 'sent') this.crowd.release(key);
